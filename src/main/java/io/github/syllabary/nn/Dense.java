@@ -1,0 +1,125 @@
+package io.github.syllabary.nn;
+
+import io.github.syllabary.tensor.Kernels;
+import io.github.syllabary.tensor.Offsets;
+import io.github.syllabary.tensor.PackedMatrix;
+import io.github.syllabary.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The fully connected layer.
+ *
+ * <pre>  y[o] = b[o] + Σ_i x[i] · w[i,o]  </pre>
+ *
+ * <p>Shapes {@code x (I)}, {@code w (I,O)}, {@code b, y (O)}.
+ *
+ * @param units how many outputs
+ */
+public record Dense(int units, boolean bias) implements Layer {
+
+    public Dense {
+        if (units < 1) throw new IllegalArgumentException("dense: " + units + " units; at least 1 is needed");
+    }
+
+    @Override
+    public String describe() {
+        return "dense " + units;
+    }
+
+    @Override
+    public Shape outputShape(Shape... inputs) {
+        if (inputs[0].rank() != 1)
+            throw new IllegalArgumentException(
+                    "dense: the input " + inputs[0] + " is not a row of numbers; flatten or pool it first");
+        return Shape.of(units);
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(Shape... inputs) {
+        int n = inputs[0].size();
+        ParameterSpec weights = ParameterSpec.weights(Shape.of(n, units), n);
+        return bias ? List.of(weights, ParameterSpec.offset("bias", units, 0)) : List.of(weights);
+    }
+
+    @Override
+    public long multiplications(Shape... inputs) {
+        return (long) inputs[0].size() * units;
+    }
+
+    @Override
+    public Reach reach(Shape input) {
+        return null;
+    }
+
+    @Override
+    public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
+        return new Bound(
+                inputs[0].size(),
+                units,
+                parameters.get(0).values(),
+                bias ? parameters.get(1).values() : null);
+    }
+
+    private static final class Bound extends Unary {
+        private final Kernels kernels = Kernels.get();
+        private final int inputs;
+        private final int units;
+        private final float[] w;
+        private final float[] b;
+        private final int[] inputOffsets;
+        private final int[] unitOffsets;
+        private final int[] weightRows;
+        private final PackedMatrix weights = new PackedMatrix(kernels);
+        private final PackedMatrix transposed = new PackedMatrix(kernels);
+
+        Bound(int inputs, int units, float[] w, float[] b) {
+            this.inputs = inputs;
+            this.units = units;
+            this.w = w;
+            this.b = b;
+            inputOffsets = Offsets.range(inputs, 1);
+            unitOffsets = Offsets.range(units, 1);
+            weightRows = Offsets.range(inputs, units);
+            refresh();
+        }
+
+        @Override
+        public void refresh() {
+            weights.pack(w, 0, inputs, units, units);
+            transposed.pack(w, 0, units, 1, inputs, units, 1);
+        }
+
+        @Override
+        void forward(float[] x, float[] y, int from, int to, Pass pass) {
+            for (int s = from; s < to; s++) {
+                if (b == null) Arrays.fill(y, s * units, (s + 1) * units, 0);
+                else System.arraycopy(b, 0, y, s * units, units);
+            }
+            rows(x, from, to, inputs, inputOffsets, weights, y, units);
+        }
+
+        /** {@code c += a · m}, samples as rows, in blocks since tables have an end. */
+        private void rows(float[] a, int from, int to, int k, int[] cols, PackedMatrix m, float[] c, int n) {
+            int[] aRows = new int[to - from];
+            int[] cRows = new int[to - from];
+            for (int s = 0; s < aRows.length; s++) {
+                aRows[s] = s * k;
+                cRows[s] = s * n;
+            }
+            kernels.product(a, from * k, aRows, aRows.length, cols, k, m, c, from * n, cRows);
+        }
+
+        @Override
+        void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
+            PackedMatrix error = pass.scratch().packed(kernels).pack(dy, from * units, to - from, units, units);
+            int[] samples = Offsets.range(to - from, inputs);
+            kernels.product(
+                    x, from * inputs, inputOffsets, inputs, samples, samples.length, error, dp[0], 0, weightRows);
+            if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
+            if (dx == null) return;
+            Arrays.fill(dx, from * inputs, to * inputs, 0);
+            rows(dy, from, to, units, unitOffsets, transposed, dx, inputs);
+        }
+    }
+}

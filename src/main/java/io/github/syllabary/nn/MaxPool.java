@@ -1,0 +1,78 @@
+package io.github.syllabary.nn;
+
+import io.github.syllabary.tensor.Shape;
+import java.util.List;
+
+/**
+ * The largest value of each window, channel by channel: did it occur in this region?
+ *
+ * <pre>  y[p,c] = max_q x[p·stride + q, c]  </pre>
+ *
+ * <p>Shapes {@code x (X…,C)}, {@code y (Y…,C)} with {@code Y = ⌊(X + padding − K) / stride⌋ + 1}.
+ * Padding never wins. The gradient goes to the first of equal maxima.
+ */
+public record MaxPool(Shape size, Shape stride, Padding padding) implements Layer {
+
+    public MaxPool {
+        Conv.requirePositive("max pool", size);
+        Conv.requirePositive("stride", stride);
+    }
+
+    /** Windows side by side. */
+    public static MaxPool of(int... size) {
+        return new MaxPool(Shape.of(size), Shape.of(size), Padding.VALID);
+    }
+
+    @Override
+    public String describe() {
+        return "max pool " + size + PoolWindows.describe(size, stride, padding);
+    }
+
+    @Override
+    public Shape outputShape(Shape... inputs) {
+        return windows(inputs[0]).grid.append(inputs[0].channels());
+    }
+
+    private Windows windows(Shape input) {
+        return new Windows("max pool", input, size, stride, Shape.cube(1, size.rank()), padding);
+    }
+
+    @Override
+    public Reach reach(Shape input) {
+        return Reach.window(size, stride, Shape.cube(1, size.rank()));
+    }
+
+    @Override
+    public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
+        return new Bound(windows(inputs[0]));
+    }
+
+    private static final class Bound extends PoolWindows {
+        Bound(Windows windows) {
+            super(windows, Float.NEGATIVE_INFINITY);
+        }
+
+        @Override
+        void forward(int p, float[] x, int at, float[] y, int yAt) {
+            System.arraycopy(x, at + windows.taps[0], y, yAt, channels);
+            for (int t = 1; t < windows.taps.length; t++) {
+                int from = at + windows.taps[t];
+                for (int c = 0; c < channels; c++) y[yAt + c] = Math.max(y[yAt + c], x[from + c]);
+            }
+        }
+
+        @Override
+        void backward(int p, float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt) {
+            for (int c = 0; c < channels; c++) {
+                int tap = 0;
+                for (int t = 0; t < windows.taps.length; t++) {
+                    if (x[at + windows.taps[t] + c] == y[yAt + c]) {
+                        tap = t;
+                        break;
+                    }
+                }
+                dx[dxAt + windows.taps[tap] + c] += dy[yAt + c];
+            }
+        }
+    }
+}

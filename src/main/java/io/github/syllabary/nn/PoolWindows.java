@@ -1,0 +1,71 @@
+package io.github.syllabary.nn;
+
+import io.github.syllabary.tensor.Shape;
+import java.util.Arrays;
+
+/** Pooling window by window; what happens in a window is the subclass's. */
+abstract class PoolWindows extends Unary {
+    private static final int PADDED_INPUT = 0;
+    private static final int PADDED_GRADIENT = 1;
+
+    final Windows windows;
+    final int channels;
+    private final float filling;
+
+    /**
+     * @param filling what the padding holds
+     */
+    PoolWindows(Windows windows, float filling) {
+        this.windows = windows;
+        this.channels = windows.input.channels();
+        this.filling = filling;
+    }
+
+    /** Pools window p, which begins at {@code at} of the padded input. */
+    abstract void forward(int p, float[] x, int at, float[] y, int yAt);
+
+    /** Adds the window's gradients to dx, which has the layout of the padded input. */
+    abstract void backward(int p, float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt);
+
+    @Override
+    final void forward(float[] x, float[] y, int from, int to, Pass pass) {
+        for (int s = from; s < to; s++) {
+            float[] source = padded(x, s, pass);
+            int at = source == x ? s * windows.input.size() : 0;
+            int yAt = s * windows.positions.length * channels;
+            for (int p = 0; p < windows.positions.length; p++, yAt += channels)
+                forward(p, source, at + windows.positions[p], y, yAt);
+        }
+    }
+
+    @Override
+    final void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
+        if (dx == null) return;
+        int xSize = windows.input.size();
+        for (int s = from; s < to; s++) {
+            float[] source = padded(x, s, pass);
+            boolean direct = source == x;
+            float[] target = direct ? dx : pass.scratch().floats(PADDED_GRADIENT, windows.padded.size());
+            int at = direct ? s * xSize : 0;
+            Arrays.fill(target, at, at + (direct ? xSize : windows.padded.size()), 0);
+            int yAt = s * windows.positions.length * channels;
+            for (int p = 0; p < windows.positions.length; p++, yAt += channels) {
+                int window = at + windows.positions[p];
+                backward(p, source, window, y, dy, yAt, target, window);
+            }
+            if (!direct) windows.crop(target, dx, s * xSize);
+        }
+    }
+
+    private float[] padded(float[] x, int s, Pass pass) {
+        if (!windows.isPadded()) return x;
+        float[] room = pass.scratch().floats(PADDED_INPUT, windows.padded.size());
+        windows.pad(x, s * windows.input.size(), room, filling);
+        return room;
+    }
+
+    static String describe(Shape size, Shape stride, Padding padding) {
+        return (stride.equals(size) ? "" : ", stride " + stride)
+                + (padding == Padding.VALID ? "" : ", padding " + padding);
+    }
+}

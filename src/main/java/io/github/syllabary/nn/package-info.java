@@ -1,0 +1,11 @@
+/**
+ * Layers with forward and backward, and the networks made of them, for any number of spatial axes.
+ *
+ * <p>A {@link io.github.syllabary.nn.Layer} describes itself; bound to an input shape it becomes a
+ * {@link io.github.syllabary.nn.BoundLayer} that computes. {@link io.github.syllabary.nn.Network}
+ * puts layers together, {@link io.github.syllabary.nn.TrainingPass} takes gradients. Read {@link
+ * io.github.syllabary.nn.Network}, then {@link io.github.syllabary.nn.Conv}.
+ *
+ * <p>Uses {@code tensor} only.
+ */
+package io.github.syllabary.nn;

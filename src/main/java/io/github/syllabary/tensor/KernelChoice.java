@@ -1,0 +1,41 @@
+package io.github.syllabary.tensor;
+
+/** Finds out once which kernels run and whether the processor multiplies and adds in one step. */
+final class KernelChoice {
+    static final boolean FMA = hasFma();
+    static final Kernels PLAIN = new PlainKernels();
+    static final Kernels CHOSEN = choose();
+
+    private KernelChoice() {}
+
+    private static Kernels choose() {
+        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        if (!module || "plain".equals(System.getProperty("syllabary.kernels"))) return PLAIN;
+        try {
+            // by name, since the class does not link where the module is absent
+            Kernels vector = (Kernels) Class.forName("io.github.syllabary.tensor.VectorKernels")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            return vector.panelWidth() >= 8 ? vector : PLAIN;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return PLAIN;
+        }
+    }
+
+    /**
+     * {@code Math.fma} without the instruction is computed in big decimals, about a hundred times
+     * slower than a loop, so HotSpot is asked first.
+     */
+    private static boolean hasFma() {
+        try {
+            Class<?> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
+            Object bean = java.lang.management.ManagementFactory.getPlatformMXBean(
+                    type.asSubclass(java.lang.management.PlatformManagedObject.class));
+            Object option = type.getMethod("getVMOption", String.class).invoke(bean, "UseFMA");
+            return Boolean.parseBoolean(
+                    option.getClass().getMethod("getValue").invoke(option).toString());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return false;
+        }
+    }
+}
