@@ -1,0 +1,129 @@
+package io.github.syllabary.audio;
+
+import be.tarsos.dsp.util.fft.FFT;
+import io.github.syllabary.audio.LogMelSettings.Normalisation;
+import java.util.Map;
+
+/**
+ * Logarithms of the energy in mel bands, one row every hop.
+ *
+ * <pre>  e[t, b] = Σ_k bank[b, k] · |FFT(window · x[t·hop …])[k]|^power
+ *  y[t, b] = ln max(e[t, b], logFloor) − m[t, b] </pre>
+ *
+ * <p>{@code x} is the sound after {@code x[i] − preEmphasis·x[i−1]}, with silence before its start.
+ * Without normalisation {@code m} is zero. {@code RUNNING} takes away the mean of all rows up to and
+ * including this one, in which later rows weigh more once the time constant has passed: {@code m[t] =
+ * m[t−1] + a (row − m[t−1])}, {@code a = max(1/(t+1), 1 − e^(−hop/timeConstant))}. {@code CLIP} takes
+ * away the mean over the clip; it needs the whole clip, so there is no stream of it.
+ *
+ * <p>Bands of sound that is not finite count as the floor.
+ */
+public final class LogMel implements Features {
+    static final String KIND = "log-mel";
+
+    /** TarsosDSP's transform starts threads of its own above this. */
+    static final int LARGEST_FFT = 8192;
+
+    private final LogMelSettings settings;
+    final float[] window;
+    final MelBank bank;
+    // without a window of its own it keeps no state in a transform, so all streams share it
+    final FFT fft;
+
+    /** With {@link LogMelSettings#DEFAULT}. */
+    public LogMel() {
+        this(LogMelSettings.DEFAULT);
+    }
+
+    /**
+     * @throws IllegalArgumentException if a band is so narrow that it holds no bin of the transform
+     */
+    public LogMel(LogMelSettings settings) {
+        this.settings = settings;
+        int n = settings.windowSamples();
+        double middle = settings.window() == LogMelSettings.WindowShape.HANN ? 0.5 : 0.54;
+        window = new float[n];
+        for (int i = 0; i < n; i++)
+            window[i] = (float) (middle - (1 - middle) * StrictMath.cos(2 * Math.PI * i / n));
+        bank = new MelBank(settings);
+        fft = new FFT(settings.fftSize());
+    }
+
+    /** The numbers behind these features, typed. */
+    public LogMelSettings numbers() {
+        return settings;
+    }
+
+    @Override
+    public int sampleRate() {
+        return settings.sampleRate();
+    }
+
+    @Override
+    public int channels() {
+        return settings.bands();
+    }
+
+    @Override
+    public int windowSamples() {
+        return window.length;
+    }
+
+    @Override
+    public int hopSamples() {
+        return settings.hopSamples();
+    }
+
+    @Override
+    public boolean causal() {
+        return settings.normalisation() != Normalisation.CLIP;
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        return settings.map();
+    }
+
+    @Override
+    public void extract(float[] samples, int from, int n, float[] out, int outAt) {
+        int bands = channels();
+        int[] at = {outAt};
+        new LogMelStream(this).accept(samples, from, n, (values, valuesAt) -> {
+            System.arraycopy(values, valuesAt, out, at[0], bands);
+            at[0] += bands;
+        });
+        if (!causal()) takeMeanAway(out, outAt, frames(n), bands);
+    }
+
+    private static void takeMeanAway(float[] out, int outAt, int frames, int bands) {
+        for (int b = 0; b < bands; b++) {
+            double sum = 0;
+            for (int t = 0; t < frames; t++) sum += out[outAt + t * bands + b];
+            float mean = (float) (sum / frames);
+            for (int t = 0; t < frames; t++) out[outAt + t * bands + b] -= mean;
+        }
+    }
+
+    @Override
+    public FrameStream stream() {
+        if (!causal())
+            throw new UnsupportedOperationException("log-mel with normalisation 'clip' needs the whole clip;"
+                    + " use 'running' or 'none' for streams");
+        return new LogMelStream(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LogMel m && settings.equals(m.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "LogMel" + settings();
+    }
+}

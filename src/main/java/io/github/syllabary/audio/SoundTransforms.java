@@ -1,0 +1,52 @@
+package io.github.syllabary.audio;
+
+import java.util.Arrays;
+
+/** Small changes to samples, for augmentation. Nothing is allocated. */
+public final class SoundTransforms {
+    private SoundTransforms() {}
+
+    /** x[i] *= factor for i in [from, from + n). */
+    public static void gain(float[] x, int from, int n, float factor) {
+        for (int i = from; i < from + n; i++) x[i] *= factor;
+    }
+
+    /** The factor of so many decibels: 10^(db/20). */
+    public static float decibels(double db) {
+        return (float) StrictMath.pow(10, db / 20);
+    }
+
+    /**
+     * y[i] = x[i − by] where there is such a sample among the {@code n} of x, else 0.
+     *
+     * @param by samples to move later, earlier if negative
+     * @param y may be {@code x} itself
+     */
+    public static void shift(float[] x, int xAt, float[] y, int yAt, int n, int by) {
+        int zeros = (int) Math.min(n, Math.abs((long) by));
+        int kept = n - zeros;
+        boolean later = by > 0;
+        System.arraycopy(x, xAt + (later ? 0 : zeros), y, yAt + (later ? zeros : 0), kept);
+        int zerosAt = later ? yAt : yAt + kept;
+        Arrays.fill(y, zerosAt, zerosAt + zeros, 0);
+    }
+
+    /**
+     * Adds noise to x, scaled so that the rms of these {@code n} samples of x stands {@code snrDb}
+     * decibels above that of the noise. Nothing happens if either is silent.
+     */
+    public static void mix(float[] x, int xAt, float[] noise, int noiseAt, int n, double snrDb) {
+        double loud = rms(x, xAt, n);
+        double soft = rms(noise, noiseAt, n);
+        float scale = (float) (loud / soft * StrictMath.pow(10, -snrDb / 20));
+        if (loud == 0 || soft == 0 || !(scale <= Float.MAX_VALUE)) return;
+        for (int i = 0; i < n; i++) x[xAt + i] += scale * noise[noiseAt + i];
+    }
+
+    /** Root of the mean square of {@code n} samples; 0 for none. */
+    public static double rms(float[] x, int from, int n) {
+        double sum = 0;
+        for (int i = from; i < from + n; i++) sum += (double) x[i] * x[i];
+        return n == 0 ? 0 : Math.sqrt(sum / n);
+    }
+}
