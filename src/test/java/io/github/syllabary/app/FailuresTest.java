@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 class FailuresTest {
     private final StringWriter err = new StringWriter();
@@ -106,9 +105,6 @@ class FailuresTest {
     @Command
     private static final class Work implements Callable<Object> {
         private final Callable<Object> work;
-
-        @Option(names = "--count")
-        private int count;
 
         Work(Callable<Object> work) {
             this.work = work;
