@@ -27,6 +27,18 @@ final class Failures {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()));
     }
 
+    /** Runs the command; picocli hands on exceptions only, so memory running out is met here. */
+    static int run(CommandLine root, String... args) {
+        try {
+            return root.execute(args);
+        } catch (OutOfMemoryError e) {
+            root.getErr()
+                    .println("syllabary: not enough memory (" + e.getMessage()
+                            + "); allow more with SYLLABARY_JAVA_OPTS=-Xmx4g");
+            return COULD_NOT_RUN;
+        }
+    }
+
     private static int wrongArguments(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();

@@ -21,7 +21,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(Failures.run(commandLine(), args));
     }
 
     /** The whole command with its error handling, for tests and for {@code main}. */

@@ -78,6 +78,15 @@ class FailuresTest {
     }
 
     @Test
+    void memoryRunningOutNamesTheRemedy() {
+        assertEquals(2, run(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        }));
+        assertTrue(err.toString().contains("SYLLABARY_JAVA_OPTS=-Xmx4g"));
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
     void wrongArgumentsHintAtTheHelpOfTheirCommand() {
         assertEquals(2, commandLine(() -> 0).execute("work", "--cout=3"));
         assertEquals(line("syllabary: Unknown option: '--cout=3'; see syllabary work --help"), err.toString());
@@ -90,7 +99,7 @@ class FailuresTest {
     }
 
     private int run(Callable<Object> work) {
-        return commandLine(work).execute("work");
+        return Failures.run(commandLine(work), "work");
     }
 
     private CommandLine commandLine(Callable<Object> work) {
