@@ -136,8 +136,14 @@ final class ModelFile {
         try {
             return decode(model);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(name + ": " + e.getMessage(), e);
+            throw new IOException(name + ": " + printable(e.getMessage()), e);
         }
+    }
+
+    /** Messages repeat names out of the file, which may hold anything and reach a terminal. */
+    private static String printable(String message) {
+        String plain = message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\uFFFD");
+        return plain.length() <= 400 ? plain : plain.substring(0, 400) + "…";
     }
 
     private static Recognizer decode(ModelProto model) throws IOException {
