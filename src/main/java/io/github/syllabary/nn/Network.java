@@ -4,6 +4,7 @@ import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,9 +44,17 @@ public final class Network {
      * A network without layers.
      *
      * @param input the shape of one sample, channels last
+     * @throws IllegalArgumentException if it has no axis or an empty one
      */
     public static Network of(Shape input) {
-        return new Network(input, List.of(), 0);
+        return new Network(sample(input), List.of(), 0);
+    }
+
+    private static Shape sample(Shape input) {
+        if (input.rank() == 0 || input.size() == 0)
+            throw new IllegalArgumentException("a network cannot take samples of shape " + input
+                    + "; at least the axis of channels is needed, and no extent of 0");
+        return input;
     }
 
     /**
@@ -103,11 +112,22 @@ public final class Network {
         return residual(body, shortcut -> shortcut);
     }
 
-    /** {@code y = body(x) + shortcut(x)}, the shortcut cropped likewise. */
+    /**
+     * {@code y = body(x) + shortcut(x)}, the shortcut cropped likewise.
+     *
+     * @throws IllegalArgumentException if the two do not fit, or a path does not build on what it is given
+     */
     public Network residual(UnaryOperator<Network> body, UnaryOperator<Network> shortcut) {
         Network main = body.apply(this);
         Network side = shortcut.apply(main.from(tip));
+        if (!main.growsFrom(this) || !side.growsFrom(main))
+            throw new IllegalArgumentException("residual: each path must build on the network it is given");
         return side.from(main.tip).add(side.tip);
+    }
+
+    private boolean growsFrom(Network other) {
+        int n = other.nodes.size();
+        return n == 0 ? input.equals(other.input) : nodes.size() >= n && nodes.get(n - 1) == other.nodes.get(n - 1);
     }
 
     /** Convolution with kernels of the given extents; one number stands for all axes. */
@@ -208,6 +228,11 @@ public final class Network {
                 .sum();
     }
 
+    /** What each layer gives, costs and sees. */
+    public NetworkSummary summary() {
+        return NetworkSummary.of(this);
+    }
+
     /** Gives every parameter its first values, drawn from the seed. */
     public Network initialise(long seed) {
         List<Parameter> all = parameters();
@@ -228,7 +253,8 @@ public final class Network {
     }
 
     /**
-     * The same layers on longer or shorter input, sharing the parameters.
+     * The same layers on longer or shorter input, sharing the parameters; whoever changes them tells
+     * each network that shares them.
      *
      * @throws IllegalArgumentException if a layer's parameters would need another shape, as behind
      *     {@link Flatten}
@@ -239,7 +265,7 @@ public final class Network {
 
     private Network rebuild(Shape other, boolean copy) {
         List<Node> rebuilt = new ArrayList<>();
-        Network network = new Network(other, rebuilt, 0);
+        Network network = new Network(sample(other), rebuilt, 0);
         for (Node node : nodes) {
             Shape[] shapes = network.shapes(node.inputs());
             List<ParameterSpec> specs = node.layer().parameters(shapes);
@@ -270,7 +296,7 @@ public final class Network {
                     "the network takes samples of " + input + " or batches of them, not " + x.shape());
         int n = one ? 1 : x.shape().dim(0);
         Shape output = outputShape();
-        float[] y = java.util.Arrays.copyOf(workspaces.get().run(x.data(), n), n * output.size());
+        float[] y = Arrays.copyOf(workspaces.get().run(x.data(), n), n * output.size());
         return new Tensor(one ? output : output.prepend(n), y);
     }
 
@@ -293,20 +319,24 @@ public final class Network {
 
     /** The bound layers that all inferring threads share, made when first asked for. */
     private final class Plan {
-        private volatile BoundLayer[] layers;
+        private BoundLayer[] layers;
+        private volatile BoundLayer[] fresh;
 
         BoundLayer[] bound() {
-            BoundLayer[] made = layers;
-            if (made != null) return made;
-            synchronized (this) {
-                if (layers == null) layers = bindAnew();
-                return layers;
-            }
+            BoundLayer[] ready = fresh;
+            return ready != null ? ready : renew();
         }
 
+        private synchronized BoundLayer[] renew() {
+            if (fresh != null) return fresh;
+            if (layers == null) layers = bindAnew();
+            else for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            return fresh = layers;
+        }
+
+        /** Done when next used, since training changes parameters more often than it infers. */
         synchronized void refresh() {
-            if (layers == null) return;
-            for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            fresh = null;
         }
     }
 }
