@@ -57,8 +57,19 @@ public final class Network {
         return then(layer, List.of(tip));
     }
 
-    private Network then(Layer layer, List<Integer> inputs) {
+    /**
+     * This network with another layer that takes the outputs of the given nodes, for whoever rebuilds
+     * a network from a description.
+     *
+     * @param inputs indices of nodes, 0 for the input: two for {@link Add}, one for all others
+     * @throws IllegalArgumentException if there are no such nodes or the layer cannot take their outputs
+     */
+    public Network then(Layer layer, List<Integer> inputs) {
         int index = nodes.size() + 1;
+        int wanted = layer instanceof Add ? 2 : 1;
+        if (inputs.size() != wanted || inputs.stream().anyMatch(i -> i < 0 || i >= index))
+            throw new IllegalArgumentException(layer.describe() + " cannot take the outputs of nodes " + inputs
+                    + "; give it " + wanted + " of the nodes 0 to " + (index - 1));
         Shape[] shapes = shapes(inputs);
         Shape output = layer.outputShape(shapes);
         String name = Node.name(layer, index);
@@ -69,7 +80,7 @@ public final class Network {
             parameters.add(new Parameter(name + "." + spec.name(), spec, values));
         }
         List<Node> longer = new ArrayList<>(nodes);
-        longer.add(new Node(index, layer, inputs, output, List.copyOf(parameters)));
+        longer.add(new Node(index, layer, List.copyOf(inputs), output, List.copyOf(parameters)));
         return new Network(input, longer, index);
     }
 
