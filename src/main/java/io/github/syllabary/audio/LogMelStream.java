@@ -108,8 +108,9 @@ final class LogMelStream implements FrameStream {
         for (int k = 1; k < z.length / 2; k++) z[k] = z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
         if (!energies) for (int k = 0; k < z.length / 2; k++) z[k] = (float) Math.sqrt(z[k]);
         of.bank.apply(z, row, 0);
-        // written so that NaN counts as the floor
-        for (int b = 0; b < bands; b++) row[b] = Elementary.log(row[b] > floor ? row[b] : floor);
+        // written so that NaN and infinity count as the floor
+        for (int b = 0; b < bands; b++)
+            row[b] = Elementary.log(row[b] > floor && row[b] <= Float.MAX_VALUE ? row[b] : floor);
         if (share != 0) takeMeanAway();
     }
 

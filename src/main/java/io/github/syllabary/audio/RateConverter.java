@@ -27,7 +27,7 @@ public final class RateConverter {
 
     private record Rates(int from, int to) {}
 
-    /** Making a resampler computes a large table; copies share it. */
+    /** Making a resampler computes a large table; copies take it over. */
     private static final Map<Rates, Resampler> PATTERNS = new ConcurrentHashMap<>();
 
     private final int from;

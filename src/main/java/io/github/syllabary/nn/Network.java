@@ -293,20 +293,24 @@ public final class Network {
 
     /** The bound layers that all inferring threads share, made when first asked for. */
     private final class Plan {
-        private volatile BoundLayer[] layers;
+        private BoundLayer[] layers;
+        private volatile BoundLayer[] fresh;
 
         BoundLayer[] bound() {
-            BoundLayer[] made = layers;
-            if (made != null) return made;
-            synchronized (this) {
-                if (layers == null) layers = bindAnew();
-                return layers;
-            }
+            BoundLayer[] ready = fresh;
+            return ready != null ? ready : renew();
         }
 
+        private synchronized BoundLayer[] renew() {
+            if (fresh != null) return fresh;
+            if (layers == null) layers = bindAnew();
+            else for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            return fresh = layers;
+        }
+
+        /** Done when next used, since training changes parameters more often than it infers. */
         synchronized void refresh() {
-            if (layers == null) return;
-            for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            fresh = null;
         }
     }
 }
