@@ -1,6 +1,7 @@
 package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public record GlobalMaxPool() implements Layer {
         @Override
         void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
             if (dx == null) return;
-            java.util.Arrays.fill(dx, from * size, to * size, 0);
+            Arrays.fill(dx, from * size, to * size, 0);
             for (int s = from; s < to; s++) {
                 for (int c = 0; c < channels; c++) {
                     int at = s * size + c;

@@ -4,6 +4,7 @@ import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -208,6 +209,11 @@ public final class Network {
                 .sum();
     }
 
+    /** What each layer gives, costs and sees. */
+    public NetworkSummary summary() {
+        return NetworkSummary.of(this);
+    }
+
     /** Gives every parameter its first values, drawn from the seed. */
     public Network initialise(long seed) {
         List<Parameter> all = parameters();
@@ -270,7 +276,7 @@ public final class Network {
                     "the network takes samples of " + input + " or batches of them, not " + x.shape());
         int n = one ? 1 : x.shape().dim(0);
         Shape output = outputShape();
-        float[] y = java.util.Arrays.copyOf(workspaces.get().run(x.data(), n), n * output.size());
+        float[] y = Arrays.copyOf(workspaces.get().run(x.data(), n), n * output.size());
         return new Tensor(one ? output : output.prepend(n), y);
     }
 

@@ -2,6 +2,7 @@ package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A layer's place in a network.
@@ -19,6 +20,6 @@ public record Node(int index, Layer layer, List<Integer> inputs, Shape shape, Li
 
     static String name(Layer layer, int index) {
         String kind = layer instanceof Activation a ? a.name() : layer.getClass().getSimpleName();
-        return kind.toLowerCase(java.util.Locale.ROOT).replace("_", "") + index;
+        return kind.toLowerCase(Locale.ROOT).replace("_", "") + index;
     }
 }

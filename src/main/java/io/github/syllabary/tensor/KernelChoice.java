@@ -1,5 +1,8 @@
 package io.github.syllabary.tensor;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.PlatformManagedObject;
+
 /** Finds out once which kernels run and whether the processor multiplies and adds in one step. */
 final class KernelChoice {
     static final boolean FMA = hasFma();
@@ -29,8 +32,8 @@ final class KernelChoice {
     private static boolean hasFma() {
         try {
             Class<?> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
-            Object bean = java.lang.management.ManagementFactory.getPlatformMXBean(
-                    type.asSubclass(java.lang.management.PlatformManagedObject.class));
+            Object bean = ManagementFactory.getPlatformMXBean(
+                    type.asSubclass(PlatformManagedObject.class));
             Object option = type.getMethod("getVMOption", String.class).invoke(bean, "UseFMA");
             return Boolean.parseBoolean(
                     option.getClass().getMethod("getValue").invoke(option).toString());

@@ -1,5 +1,7 @@
 package io.github.syllabary.tensor;
 
+import java.util.SplittableRandom;
+
 /**
  * Random numbers as a function of what they are for, so that they depend neither on threads nor on
  * the order of work: keys are derived from (seed, epoch, clip), numbers from (key, index).
@@ -27,8 +29,8 @@ public final class RandomKey {
     }
 
     /** A generator that starts at a key, for algorithms that want many numbers in turn. */
-    public static java.util.SplittableRandom generator(long key) {
-        return new java.util.SplittableRandom(mix(key));
+    public static SplittableRandom generator(long key) {
+        return new SplittableRandom(mix(key));
     }
 
     private static long mix(long z) {

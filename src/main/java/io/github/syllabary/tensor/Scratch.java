@@ -1,5 +1,7 @@
 package io.github.syllabary.tensor;
 
+import java.util.Arrays;
+
 /**
  * Numbered arrays for intermediate results, owned by one thread. They grow to the largest size ever
  * asked for, so in steady state nothing is allocated.
@@ -10,7 +12,7 @@ public final class Scratch {
 
     /** At least {@code size} numbers of unknown content, the same array for the same slot. */
     public float[] floats(int slot, int size) {
-        if (slot >= slots.length) slots = java.util.Arrays.copyOf(slots, 2 * slot);
+        if (slot >= slots.length) slots = Arrays.copyOf(slots, 2 * slot);
         if (slots[slot] == null || slots[slot].length < size) slots[slot] = new float[size];
         return slots[slot];
     }

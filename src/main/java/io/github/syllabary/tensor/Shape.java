@@ -107,6 +107,7 @@ public final class Shape {
     /** For example {@code 98×40}. */
     @Override
     public String toString() {
-        return dims.length == 0 ? "scalar" : IntStream.of(dims).mapToObj(Integer::toString).collect(Collectors.joining("×"));
+        if (dims.length == 0) return "scalar";
+        return IntStream.of(dims).mapToObj(Integer::toString).collect(Collectors.joining("×"));
     }
 }

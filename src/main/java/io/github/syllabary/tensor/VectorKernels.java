@@ -43,7 +43,8 @@ final class VectorKernels implements Kernels {
     }
 
     private static void panel(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt, int[] cRows) {
+            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt,
+            int[] cRows) {
         int i = 0;
         for (; m - i >= TALL; i += TALL) {
             tile(a, aAt + rows[i], aAt + rows[i + 1], aAt + rows[i + 2], aAt + rows[i + 3], aAt + rows[i + 4],
@@ -64,8 +65,8 @@ final class VectorKernels implements Kernels {
     }
 
     private static void edgePanel(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt, int[] cRows,
-            int columns) {
+            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt,
+            int[] cRows, int columns) {
         float[] edge = EDGE.get();
         Arrays.fill(edge, 0);
         int last = m - 1;
