@@ -3,6 +3,7 @@ package io.github.syllabary.evaluation;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
+import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * What a recognizer made of a corpus. The same whatever the number of threads.
@@ -32,12 +34,28 @@ public record Evaluation(ConfusionMatrix confusion, Map<String, Tally> speakers,
         int classify(Sound sound);
     }
 
+    /**
+     * Runs a recognizer over all clips of a corpus, in parallel, with one file in memory for each thread.
+     *
+     * @param corpus its labels all known to the recognizer, see {@link TruthLabels}
+     * @throws IllegalArgumentException if there are no clips, or a label is not known
+     * @throws IOException if no clip can be read
+     */
+    public static Evaluation of(Recognizer recognizer, Corpus corpus, Workers workers, Progress progress)
+            throws IOException {
+        List<String> labels = recognizer.labels();
+        return of(labels, sound -> labels.indexOf(recognizer.recognize(sound).label()), corpus, workers, progress);
+    }
+
     static Evaluation of(
             List<String> labels, Classifier classifier, Corpus corpus, Workers workers, Progress progress)
             throws IOException {
         List<Utterance> clips = corpus.utterances();
         if (clips.isEmpty())
             throw new IllegalArgumentException(corpus.root() + " has no clips to evaluate; choose another split");
+        for (String label : corpus.labels())
+            if (!labels.contains(label))
+                throw new IllegalArgumentException("the recognizer does not know the label '" + label + "'");
         int[] truth = clips.stream().mapToInt(u -> labels.indexOf(u.label())).toArray();
         int[] found = new int[clips.size()];
         String[] faults = new String[clips.size()];
@@ -91,9 +109,13 @@ public record Evaluation(ConfusionMatrix confusion, Map<String, Tally> speakers,
         return confusion.total().interval();
     }
 
-    /** For people: accuracy, a table of labels, what was mistaken for what, a table of speakers. */
-    public String toText() {
-        return EvaluationText.of(this);
+    /**
+     * For people: accuracy, a table of labels, what was mistaken for what, a table of speakers.
+     *
+     * @param shown how a label is written
+     */
+    public String toText(UnaryOperator<String> shown) {
+        return EvaluationText.of(this, shown);
     }
 
     /**

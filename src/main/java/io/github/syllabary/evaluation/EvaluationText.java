@@ -2,6 +2,7 @@ package io.github.syllabary.evaluation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The form of an evaluation for people. */
@@ -13,11 +14,11 @@ final class EvaluationText {
 
     private EvaluationText() {}
 
-    static String of(Evaluation evaluation) {
+    static String of(Evaluation evaluation, UnaryOperator<String> shown) {
         StringBuilder text = new StringBuilder(accuracy(evaluation));
         if (!evaluation.unreadable().isEmpty()) text.append('\n').append(unreadable(evaluation.unreadable()));
-        text.append('\n').append(classes(evaluation.confusion()));
-        text.append('\n').append(confusions(evaluation.confusion()));
+        text.append('\n').append(classes(evaluation.confusion(), shown));
+        text.append('\n').append(confusions(evaluation.confusion(), shown));
         if (!evaluation.speakers().isEmpty()) text.append('\n').append(speakers(evaluation));
         return text.toString();
     }
@@ -45,11 +46,11 @@ final class EvaluationText {
         return text.toString();
     }
 
-    private static String classes(ConfusionMatrix matrix) {
+    private static String classes(ConfusionMatrix matrix, UnaryOperator<String> shown) {
         TextTable table = new TextTable().row("label", "clips", "precision", "recall", "F1");
         for (int i = 0; i < matrix.labels().size(); i++) {
             table.row(
-                    matrix.labels().get(i),
+                    shown.apply(matrix.labels().get(i)),
                     "" + matrix.said(i),
                     percent(matrix.precision(i)),
                     percent(matrix.recall(i)),
@@ -58,7 +59,7 @@ final class EvaluationText {
         return table.toString();
     }
 
-    private static String confusions(ConfusionMatrix matrix) {
+    private static String confusions(ConfusionMatrix matrix, UnaryOperator<String> shown) {
         String table = matrixTable(matrix);
         int widest = table.lines().mapToInt(TextTable::width).max().orElse(0);
         if (widest <= WIDEST_MATRIX)
@@ -68,7 +69,7 @@ final class EvaluationText {
         TextTable list = new TextTable().row("said", "recognised as", "clips");
         mistakes.stream()
                 .limit(MOST_MISTAKES)
-                .forEach(m -> list.row(m.said(), m.recognised(), "" + m.count()));
+                .forEach(m -> list.row(shown.apply(m.said()), shown.apply(m.recognised()), "" + m.count()));
         String rest = mistakes.size() <= MOST_MISTAKES
                 ? ""
                 : "(" + (mistakes.size() - MOST_MISTAKES) + " further confusions; --json has the whole matrix)\n";

@@ -71,8 +71,8 @@ class EvaluationTest {
         assertEquals(1.0, evaluation.accuracy(), 0);
         assertEquals(1, evaluation.unreadable().size());
         assertEquals(clips.get(2).file().toString(), evaluation.unreadable().get(0).file());
-        assertTrue(evaluation.toText().contains("1 clip could not be read"));
-        assertTrue(evaluation.toText().contains(evaluation.unreadable().get(0).reason()));
+        assertTrue(evaluation.toText(label -> label).contains("1 clip could not be read"));
+        assertTrue(evaluation.toText(label -> label).contains(evaluation.unreadable().get(0).reason()));
     }
 
     @Test
@@ -131,7 +131,7 @@ class EvaluationTest {
 
     @Test
     void textShowsTheFiguresThatCount() throws IOException {
-        String text = evaluate(1).toText();
+        String text = evaluate(1).toText(label -> label);
         assertTrue(text.startsWith("accuracy 80.0 % (95 % interval 37.6 % to 96.4 %), 4 of 5 clips"), text);
         assertTrue(text.contains("low        3    100.0 %   66.7 %  80.0 %"), text);
         assertTrue(text.contains("low     2     1\nhigh    ·     2\n"), text);
@@ -144,7 +144,7 @@ class EvaluationTest {
         for (int i = 0; i < 30; i++) labels.add("label" + i);
         try (Workers workers = new Workers(1)) {
             String text = Evaluation.of(labels, EvaluationTest::hear, corpus(), workers, (done, all) -> {})
-                    .toText();
+                    .toText(label -> label);
             assertTrue(text.contains("most frequent confusions\nsaid  recognised as  clips\nlow            high      1\n"), text);
         }
     }
