@@ -141,7 +141,8 @@ def rates():
         widest = max(up, down)
         taps = scipy.signal.firwin(2 * 64 * widest + 1, 1 / widest, window=("kaiser", 10.0))
         y = scipy.signal.resample_poly(x, up, down, window=taps)
-        cases.append({"from": before, "to": after, "input": [round(v, 7) for v in x], "output": [round(v, 7) for v in y]})
+        cases.append({"from": before, "to": after, "input": [round(v, 7) for v in x],
+                      "output": [round(v, 7) for v in y]})
     dump("rates.json", cases)
 
 

@@ -29,7 +29,8 @@ public final class FlacWriter {
     /**
      * Writes the sound beside the file and moves it there, so that no reader sees half a file.
      *
-     * @throws IOException if the sound is empty or beyond 655350 Hz, the encoder is not on the class path or the file cannot be written
+     * @throws IOException if the sound is empty or beyond 655350 Hz, the encoder is not on the class path or the file
+     *     cannot be written
      */
     public static void write(Sound sound, Path file) throws IOException {
         if (sound.samples().length == 0) throw new IOException(file + " would be empty; there is no sound to write");

@@ -1,6 +1,7 @@
 package io.github.syllabary.audio;
 
 import be.tarsos.dsp.resample.Resampler;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -92,7 +93,7 @@ public final class RateConverter {
     /** Gives what is still due, as if silence followed; the converter cannot be used after that. */
     public void finish(Sink sink) {
         for (long due = length(taken); given < due; ) {
-            java.util.Arrays.fill(block, held, block.length, 0);
+            Arrays.fill(block, held, block.length, 0);
             convertBlock(due, sink);
         }
     }

@@ -16,7 +16,8 @@ record Take(Sound sound, int pitch, int wordsPerMinute) {
      *
      * @param purpose takes of the same word by the same voice for different purposes differ
      */
-    static Take speak(SpeechEngine engine, SynthesisPlan.Voice voice, SynthesisPlan.Word word, String purpose, long seed)
+    static Take speak(
+            SpeechEngine engine, SynthesisPlan.Voice voice, SynthesisPlan.Word word, String purpose, long seed)
             throws IOException {
         Random own = random(seed, voice.speaker());
         int basePitch = 35 + own.nextInt(31);

@@ -16,6 +16,7 @@ public record AveragePool(Shape size, Shape stride, Padding padding) implements 
     public AveragePool {
         Conv.requirePositive("average pool", size);
         Conv.requirePositive("stride", stride);
+        Conv.requireSameAxes("average pool", size, "stride", stride);
     }
 
     /** Windows side by side. */

@@ -18,6 +18,15 @@ import java.util.List;
  */
 public record BatchNorm(float epsilon, float momentum) implements Layer {
 
+    /**
+     * @throws IllegalArgumentException if epsilon is negative or momentum not from 0 to 1
+     */
+    public BatchNorm {
+        if (!(epsilon >= 0) || !(momentum >= 0 && momentum <= 1))
+            throw new IllegalArgumentException("batch norm: epsilon " + epsilon + " and momentum " + momentum
+                    + "; epsilon must not be negative, momentum lies between 0 and 1");
+    }
+
     /** ε = 1e-5, momentum 0.1. */
     public BatchNorm() {
         this(1e-5f, 0.1f);

@@ -32,6 +32,8 @@ public record Conv(
         requirePositive("kernel", kernel);
         requirePositive("stride", stride);
         requirePositive("dilation", dilation);
+        requireSameAxes("kernel", kernel, "stride", stride);
+        requireSameAxes("kernel", kernel, "dilation", dilation);
         if (filters < 1) throw new IllegalArgumentException("conv: " + filters + " filters; at least 1 is needed");
         if (groups < 1 || filters % groups != 0)
             throw new IllegalArgumentException("conv: " + groups + " groups do not divide " + filters + " filters");
@@ -128,6 +130,12 @@ public record Conv(
         float[] b = bias ? parameters.get(1).values() : null;
         boolean depthwise = groups == inputs[0].channels() && groups == filters && groups > 1;
         return depthwise ? new BoundDepthwise(windows, w, b) : new BoundConv(this, windows, w, b);
+    }
+
+    static void requireSameAxes(String one, Shape first, String other, Shape second) {
+        if (first.rank() != second.rank())
+            throw new IllegalArgumentException(one + " " + first + " and " + other + " " + second
+                    + " differ in their number of axes; give both one extent for each");
     }
 
     static void requirePositive(String what, Shape extents) {

@@ -62,6 +62,9 @@ public record Dense(int units, boolean bias) implements Layer {
     }
 
     private static final class Bound extends Unary {
+        /** Samples pass in blocks, so that the tables of where they stand have an end. */
+        private static final int BLOCK = 96;
+
         private final Kernels kernels = Kernels.get();
         private final int inputs;
         private final int units;
@@ -70,6 +73,8 @@ public record Dense(int units, boolean bias) implements Layer {
         private final int[] inputOffsets;
         private final int[] unitOffsets;
         private final int[] weightRows;
+        private final int[] inputRows;
+        private final int[] unitRows;
         private final PackedMatrix weights = new PackedMatrix(kernels);
         private final PackedMatrix transposed = new PackedMatrix(kernels);
 
@@ -81,6 +86,8 @@ public record Dense(int units, boolean bias) implements Layer {
             inputOffsets = Offsets.range(inputs, 1);
             unitOffsets = Offsets.range(units, 1);
             weightRows = Offsets.range(inputs, units);
+            inputRows = Offsets.range(BLOCK, inputs);
+            unitRows = Offsets.range(BLOCK, units);
             refresh();
         }
 
@@ -96,30 +103,30 @@ public record Dense(int units, boolean bias) implements Layer {
                 if (b == null) Arrays.fill(y, s * units, (s + 1) * units, 0);
                 else System.arraycopy(b, 0, y, s * units, units);
             }
-            rows(x, from, to, inputs, inputOffsets, weights, y, units);
-        }
-
-        /** {@code c += a · m}, samples as rows, in blocks since tables have an end. */
-        private void rows(float[] a, int from, int to, int k, int[] cols, PackedMatrix m, float[] c, int n) {
-            int[] aRows = new int[to - from];
-            int[] cRows = new int[to - from];
-            for (int s = 0; s < aRows.length; s++) {
-                aRows[s] = s * k;
-                cRows[s] = s * n;
+            for (int s = from; s < to; s += BLOCK) {
+                int n = Math.min(BLOCK, to - s);
+                kernels.product(
+                        x, s * inputs, inputRows, n, inputOffsets, inputs, weights, y, s * units, unitRows);
             }
-            kernels.product(a, from * k, aRows, aRows.length, cols, k, m, c, from * n, cRows);
         }
 
         @Override
         void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
-            PackedMatrix error = pass.scratch().packed(kernels).pack(dy, from * units, to - from, units, units);
-            int[] samples = Offsets.range(to - from, inputs);
-            kernels.product(
-                    x, from * inputs, inputOffsets, inputs, samples, samples.length, error, dp[0], 0, weightRows);
+            PackedMatrix error = pass.scratch().packed(kernels);
+            for (int s = from; s < to; s += BLOCK) {
+                int n = Math.min(BLOCK, to - s);
+                error.pack(dy, s * units, n, units, units);
+                kernels.product(
+                        x, s * inputs, inputOffsets, inputs, inputRows, n, error, dp[0], 0, weightRows);
+            }
             if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
             if (dx == null) return;
             Arrays.fill(dx, from * inputs, to * inputs, 0);
-            rows(dy, from, to, units, unitOffsets, transposed, dx, inputs);
+            for (int s = from; s < to; s += BLOCK) {
+                int n = Math.min(BLOCK, to - s);
+                kernels.product(
+                        dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
+            }
         }
     }
 }

@@ -9,13 +9,15 @@ import java.util.List;
  * <pre>  y[p,c] = max_q x[p·stride + q, c]  </pre>
  *
  * <p>Shapes {@code x (X…,C)}, {@code y (Y…,C)} with {@code Y = ⌊(X + padding − K) / stride⌋ + 1}.
- * Padding never wins. The gradient goes to the first of equal maxima.
+ * Padding never wins, so every window must hold some of the input. The gradient goes to the first of
+ * equal maxima.
  */
 public record MaxPool(Shape size, Shape stride, Padding padding) implements Layer {
 
     public MaxPool {
         Conv.requirePositive("max pool", size);
         Conv.requirePositive("stride", stride);
+        Conv.requireSameAxes("max pool", size, "stride", stride);
     }
 
     /** Windows side by side. */
@@ -34,7 +36,15 @@ public record MaxPool(Shape size, Shape stride, Padding padding) implements Laye
     }
 
     private Windows windows(Shape input) {
-        return new Windows("max pool", input, size, stride, Shape.cube(1, size.rank()), padding);
+        Windows windows = new Windows("max pool", input, size, stride, Shape.cube(1, size.rank()), padding);
+        for (int a = 0; a < size.rank(); a++) {
+            int before = windows.padding.before().dim(a);
+            int last = (windows.grid.dim(a) - 1) * stride.dim(a);
+            if (before >= size.dim(a) || last >= before + input.dim(a))
+                throw new IllegalArgumentException("max pool: a window of " + size + " lies wholly in the padding "
+                        + padding + " of " + input + "; pad by less than the window");
+        }
+        return windows;
     }
 
     @Override

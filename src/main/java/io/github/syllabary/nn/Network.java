@@ -44,9 +44,17 @@ public final class Network {
      * A network without layers.
      *
      * @param input the shape of one sample, channels last
+     * @throws IllegalArgumentException if it has no axis or an empty one
      */
     public static Network of(Shape input) {
-        return new Network(input, List.of(), 0);
+        return new Network(sample(input), List.of(), 0);
+    }
+
+    private static Shape sample(Shape input) {
+        if (input.rank() == 0 || input.size() == 0)
+            throw new IllegalArgumentException("a network cannot take samples of shape " + input
+                    + "; at least the axis of channels is needed, and no extent of 0");
+        return input;
     }
 
     /**
@@ -104,11 +112,22 @@ public final class Network {
         return residual(body, shortcut -> shortcut);
     }
 
-    /** {@code y = body(x) + shortcut(x)}, the shortcut cropped likewise. */
+    /**
+     * {@code y = body(x) + shortcut(x)}, the shortcut cropped likewise.
+     *
+     * @throws IllegalArgumentException if the two do not fit, or a path does not build on what it is given
+     */
     public Network residual(UnaryOperator<Network> body, UnaryOperator<Network> shortcut) {
         Network main = body.apply(this);
         Network side = shortcut.apply(main.from(tip));
+        if (!main.growsFrom(this) || !side.growsFrom(main))
+            throw new IllegalArgumentException("residual: each path must build on the network it is given");
         return side.from(main.tip).add(side.tip);
+    }
+
+    private boolean growsFrom(Network other) {
+        int n = other.nodes.size();
+        return n == 0 ? input.equals(other.input) : nodes.size() >= n && nodes.get(n - 1) == other.nodes.get(n - 1);
     }
 
     /** Convolution with kernels of the given extents; one number stands for all axes. */
@@ -234,7 +253,8 @@ public final class Network {
     }
 
     /**
-     * The same layers on longer or shorter input, sharing the parameters.
+     * The same layers on longer or shorter input, sharing the parameters; whoever changes them tells
+     * each network that shares them.
      *
      * @throws IllegalArgumentException if a layer's parameters would need another shape, as behind
      *     {@link Flatten}
@@ -245,7 +265,7 @@ public final class Network {
 
     private Network rebuild(Shape other, boolean copy) {
         List<Node> rebuilt = new ArrayList<>();
-        Network network = new Network(other, rebuilt, 0);
+        Network network = new Network(sample(other), rebuilt, 0);
         for (Node node : nodes) {
             Shape[] shapes = network.shapes(node.inputs());
             List<ParameterSpec> specs = node.layer().parameters(shapes);

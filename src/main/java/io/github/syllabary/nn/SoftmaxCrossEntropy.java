@@ -20,13 +20,19 @@ public final class SoftmaxCrossEntropy {
 
     /**
      * @param smoothing 0 ≤ ε &lt; 1
-     * @param classWeights how much each class counts, or null for all alike
+     * @param classWeights how much each class counts, 0 or more; null for all alike
+     * @throws IllegalArgumentException if a number lies outside its range
      */
     public SoftmaxCrossEntropy(double smoothing, float[] classWeights) {
         if (!(smoothing >= 0 && smoothing < 1))
-            throw new IllegalArgumentException("label smoothing " + smoothing + ": take a number from 0 up to but without 1");
+            throw new IllegalArgumentException(
+                    "label smoothing " + smoothing + ": take a number from 0 up to but without 1");
         this.smoothing = (float) smoothing;
         this.classWeights = classWeights == null ? null : classWeights.clone();
+        for (int c = 0; classWeights != null && c < classWeights.length; c++)
+            if (!(classWeights[c] >= 0 && classWeights[c] < Float.POSITIVE_INFINITY))
+                throw new IllegalArgumentException(
+                        "class weight " + classWeights[c] + " of class " + c + ": take a number from 0 up");
     }
 
     /** Without smoothing and weights. */
@@ -35,24 +41,35 @@ public final class SoftmaxCrossEntropy {
     }
 
     /**
-     * The mean loss of a batch; writes its gradient in the logits.
+     * The mean loss of a batch; writes its gradient in the logits. Where no class of the batch counts,
+     * both are 0.
      *
-     * @param logits {@code targets.length} rows of {@code classes}
-     * @param targets the true class of each row
+     * @param logits {@code n} rows of {@code classes}
+     * @param targets the true class of each row, from 0
      * @param dLogits written; may be null
+     * @throws IllegalArgumentException if a target is not one of the classes, or there is another number
+     *     of class weights
      */
     public double loss(float[] logits, int classes, int[] targets, int n, float[] dLogits) {
+        if (classWeights != null && classWeights.length != classes)
+            throw new IllegalArgumentException(
+                    classWeights.length + " class weights for " + classes + " classes; give one for each");
+        for (int s = 0; s < n; s++)
+            if (targets[s] < 0 || targets[s] >= classes)
+                throw new IllegalArgumentException(
+                        "target " + targets[s] + " of row " + s + ": classes count from 0 to " + (classes - 1));
         double weights = 0;
         for (int s = 0; s < n; s++) weights += weight(targets[s]);
         double loss = 0;
-        float[] p = dLogits == null ? new float[classes] : dLogits;
         for (int s = 0; s < n; s++) {
             int at = s * classes;
-            int pAt = dLogits == null ? 0 : at;
-            double share = weight(targets[s]) / weights;
-            loss += share * row(logits, at, classes, targets[s]);
-            Softmax.softmax(logits, at, p, pAt, classes);
-            for (int c = 0; c < classes; c++) p[pAt + c] = (float) (share * (p[pAt + c] - target(c, targets[s], classes)));
+            int truth = targets[s];
+            double share = weights == 0 ? 0 : weight(truth) / weights;
+            loss += share * row(logits, at, classes, truth);
+            if (dLogits == null) continue;
+            Softmax.softmax(logits, at, dLogits, at, classes);
+            for (int c = 0; c < classes; c++)
+                dLogits[at + c] = (float) (share * (dLogits[at + c] - target(c, truth, classes)));
         }
         return loss;
     }

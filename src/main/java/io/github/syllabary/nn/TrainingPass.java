@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
 import java.util.Arrays;
@@ -27,28 +28,46 @@ public final class TrainingPass {
     private final float[][] values;
     private final float[][] errors;
 
+    /** By node, what its layer reads: the values of its inputs. */
+    private final float[][][] arguments;
+
+    /**
+     * By node, where its layer writes input gradients: into the errors of its inputs, or apart if it is
+     * to be added to what is there already; null where nobody asks.
+     */
+    private final float[][][] targets;
+
     /** Whether anything learnt stands before a node, so that its gradient is worth computing. */
     private final boolean[] wanted;
 
     /** By node and input: whether an earlier step of the backward pass has already written there. */
     private final boolean[][] shared;
 
-    /** Where a gradient goes that must be added to one already written. */
-    private final float[] spill;
-
     private final List<Parameter> parameters;
     private final int[] firstParameter;
     private final float[][][] shardGradients;
+
+    /** By shard and node, the gradients of that node's parameters. */
+    private final float[][][][] nodeGradients;
+
     private final float[][] gradients;
     private final double[][] shardSums;
+    private final double[] sum;
     private final Scratch[] scratches;
+
+    /** By worker and node. */
+    private final Pass[][] passes;
+
     private int samples;
-    private long key;
 
     /**
-     * @param capacity the largest batch
+     * @param capacity the largest batch, at least 1
+     * @throws IllegalArgumentException if it is less or the network has no layers
      */
     public TrainingPass(Network network, int capacity, Workers workers) {
+        if (capacity < 1)
+            throw new IllegalArgumentException("batches of " + capacity + " samples; at least 1 is needed");
+        if (network.logits() == 0) throw new IllegalArgumentException("a network without layers cannot be trained");
         this.network = network;
         this.workers = workers;
         this.capacity = capacity;
@@ -57,19 +76,19 @@ public final class TrainingPass {
         inputs = new int[n][];
         values = new float[n][];
         errors = new float[n][];
+        arguments = new float[n][][];
+        targets = new float[n][][];
         wanted = new boolean[n];
         shared = new boolean[n][];
         firstParameter = new int[n];
         parameters = network.parameters();
-        values[0] = new float[capacity * network.inputShape().size()];
-        int widest = 0;
+        values[0] = new float[Math.multiplyExact(capacity, network.inputShape().size())];
         int parameter = 0;
         int sums = 0;
         for (Node node : network.nodes()) {
             int i = node.index();
             inputs[i] = node.inputs().stream().mapToInt(Integer::intValue).toArray();
             int size = Math.multiplyExact(capacity, node.shape().size());
-            widest = Math.max(widest, size);
             values[i] = new float[size];
             errors[i] = new float[size];
             firstParameter[i] = parameter;
@@ -78,7 +97,7 @@ public final class TrainingPass {
             for (int j : inputs[i]) wanted[i] |= wanted[j];
             if (layers[i] instanceof BatchStatistics b) sums = Math.max(sums, b.sums());
         }
-        spill = markShared() ? new float[widest] : null;
+        markShared();
         shardGradients = new float[SHARDS][parameters.size()][];
         gradients = new float[parameters.size()][];
         for (int p = 0; p < gradients.length; p++) {
@@ -86,23 +105,44 @@ public final class TrainingPass {
             gradients[p] = new float[size];
             for (int s = 0; s < SHARDS; s++) shardGradients[s][p] = new float[size];
         }
+        nodeGradients = new float[SHARDS][n][][];
+        for (Node node : network.nodes()) layOut(node);
         shardSums = new double[SHARDS][sums];
+        sum = new double[sums];
         scratches = new Scratch[workers.threads()];
         Arrays.setAll(scratches, i -> new Scratch());
+        passes = new Pass[scratches.length][n];
     }
 
-    private boolean markShared() {
-        boolean any = false;
+    /** Sets the arrays side by side that the node's layer is called with. */
+    private void layOut(Node node) {
+        int i = node.index();
+        int n = inputs[i].length;
+        arguments[i] = new float[n][];
+        targets[i] = new float[n][];
+        for (int j = 0; j < n; j++) {
+            int input = inputs[i][j];
+            arguments[i][j] = values[input];
+            // not one array for all: shards are at different nodes at the same time
+            if (wanted[input]) targets[i][j] = shared[i][j] ? new float[errors[input].length] : errors[input];
+        }
+        int first = firstParameter[i];
+        for (int s = 0; s < SHARDS; s++)
+            nodeGradients[s][i] =
+                    Arrays.copyOfRange(shardGradients[s], first, first + node.parameters().size());
+    }
+
+    private void markShared() {
         boolean[] written = new boolean[layers.length];
         for (int i = layers.length - 1; i > 0; i--) {
             shared[i] = new boolean[inputs[i].length];
+            // nodes behind the logits take no part in the backward pass
+            if (i > network.logits()) continue;
             for (int j = 0; j < inputs[i].length; j++) {
                 shared[i][j] = written[inputs[i][j]];
                 written[inputs[i][j]] = true;
-                any |= shared[i][j];
             }
         }
-        return any;
     }
 
     /** Where the samples of the next batch are to be put, one after another. */
@@ -121,7 +161,9 @@ public final class TrainingPass {
         if (n < 1 || n > capacity)
             throw new IllegalArgumentException("a batch of " + n + " samples; from 1 to " + capacity + " fit");
         this.samples = n;
-        this.key = key;
+        for (int w = 0; w < passes.length; w++)
+            for (int i = 1; i < layers.length; i++)
+                passes[w][i] = new Pass(true, RandomKey.derive(key, i), scratches[w]);
         int last = network.logits();
         for (int from = 1; from <= last; ) {
             int first = from;
@@ -131,7 +173,7 @@ public final class TrainingPass {
             int end = stop;
             workers.run(SHARDS, (shard, worker) -> {
                 for (int i = first; i < end; i++)
-                    layers[i].forward(arguments(i, values), values[i], from(shard), to(shard), pass(worker));
+                    layers[i].forward(arguments[i], values[i], from(shard), to(shard), passes[worker][i]);
                 if (end <= last) collectForward(end, shard);
             });
             if (end <= last) settleForward(end, false);
@@ -152,9 +194,9 @@ public final class TrainingPass {
     }
 
     private double[] sum() {
-        double[] total = new double[shardSums[0].length];
-        for (double[] sums : shardSums) for (int i = 0; i < total.length; i++) total[i] += sums[i];
-        return total;
+        Arrays.fill(sum, 0);
+        for (double[] sums : shardSums) for (int i = 0; i < sum.length; i++) sum[i] += sums[i];
+        return sum;
     }
 
     /**
@@ -191,20 +233,16 @@ public final class TrainingPass {
 
     private void backward(int i, int shard, int worker) {
         if (!wanted[i]) return;
-        float[][] dx = new float[inputs[i].length][];
-        for (int j = 0; j < dx.length; j++)
-            if (wanted[inputs[i][j]]) dx[j] = shared[i][j] ? spill : errors[inputs[i][j]];
+        float[][] dx = targets[i];
         int from = from(shard);
         int to = to(shard);
-        int parameterCount = network.nodes().get(i - 1).parameters().size();
-        float[][] dp =
-                Arrays.copyOfRange(shardGradients[shard], firstParameter[i], firstParameter[i] + parameterCount);
-        layers[i].backward(arguments(i, values), values[i], errors[i], dx, dp, from, to, pass(worker));
+        float[][] dp = nodeGradients[shard][i];
+        layers[i].backward(arguments[i], values[i], errors[i], dx, dp, from, to, passes[worker][i]);
         for (int j = 0; j < dx.length; j++) {
             if (dx[j] == null || !shared[i][j]) continue;
             float[] sum = errors[inputs[i][j]];
             int size = network.shape(inputs[i][j]).size();
-            for (int k = from * size; k < to * size; k++) sum[k] += spill[k];
+            for (int k = from * size; k < to * size; k++) sum[k] += dx[j][k];
         }
     }
 
@@ -217,25 +255,13 @@ public final class TrainingPass {
 
     private void settleBackward(int node, BatchStatistics layer) {
         if (node == network.logits()) workers.run(SHARDS, (shard, worker) -> collectBackward(node, shard));
-        int n = network.nodes().get(node - 1).parameters().size();
-        float[][] dp = Arrays.copyOfRange(shardGradients[0], firstParameter[node], firstParameter[node] + n);
-        layer.settleBackward(sum(), samples, dp);
+        layer.settleBackward(sum(), samples, nodeGradients[0][node]);
     }
 
     /** To be called after the parameters have been changed by the gradients. */
     public void parametersChanged() {
         workers.run(layers.length - 1, (i, worker) -> layers[i + 1].refresh());
         network.parametersChanged();
-    }
-
-    private float[][] arguments(int node, float[][] from) {
-        float[][] arguments = new float[inputs[node].length][];
-        for (int j = 0; j < arguments.length; j++) arguments[j] = from[inputs[node][j]];
-        return arguments;
-    }
-
-    private Pass pass(int worker) {
-        return new Pass(true, key, scratches[worker]);
     }
 
     private int from(int shard) {

@@ -10,7 +10,7 @@ public final class Workspace {
     private final float[][] values;
     private final float[][][] arguments;
     private final Pass pass = Pass.inference();
-    private int capacity;
+    private int capacity = -1;
 
     Workspace(Network network) {
         this.network = network;
@@ -30,8 +30,12 @@ public final class Workspace {
      *
      * @param x {@code n} samples, one after another
      * @return the outputs, one after another, in an array that the next run overwrites
+     * @throws IllegalArgumentException if the array is too short
      */
     public float[] run(float[] x, int n) {
+        if (n < 0 || x.length < (long) n * network.inputShape().size())
+            throw new IllegalArgumentException(
+                    n + " samples of " + network.inputShape() + " do not stand in " + x.length + " numbers");
         if (n > capacity) {
             for (Node node : network.nodes())
                 values[node.index()] = new float[Math.multiplyExact(n, node.shape().size())];

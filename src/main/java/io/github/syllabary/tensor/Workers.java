@@ -45,7 +45,10 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** Runs the tasks {@code 0 … tasks−1} and returns when all are done; rethrows what one threw. */
+    /**
+     * Runs the tasks {@code 0 … tasks−1} and returns when none runs any more. If one throws, no further
+     * ones are begun, and what it threw is thrown. Tasks must not call this method themselves.
+     */
     public void run(int tasks, Task task) {
         if (others == null || tasks <= 1) {
             for (int i = 0; i < tasks; i++) task.run(i, 0);
@@ -57,28 +60,46 @@ public final class Workers implements AutoCloseable {
             int worker = h + 1;
             helpers[h] = others.submit(() -> drain(next, tasks, task, worker));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             drain(next, tasks, task, 0);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         for (Future<?> helper : helpers) {
-            try {
-                helper.get();
-            } catch (ExecutionException e) {
-                if (failure == null)
-                    failure = e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = new IllegalStateException("interrupted while waiting for the workers", e);
-            }
+            Throwable theirs = await(helper);
+            if (failure == null) failure = theirs;
         }
-        if (failure != null) throw failure;
+        if (failure instanceof Error e) throw e;
+        if (failure != null) throw (RuntimeException) failure;
     }
 
     private static void drain(AtomicInteger next, int tasks, Task task, int worker) {
-        for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) task.run(i, worker);
+        try {
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) task.run(i, worker);
+        } catch (RuntimeException | Error e) {
+            next.set(tasks);
+            throw e;
+        }
+    }
+
+    /** What it threw, or null. Not to be interrupted: a helper left behind would go on writing. */
+    private static Throwable await(Future<?> helper) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    helper.get();
+                    return null;
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -36,7 +36,8 @@ class FeaturesProperties {
             float[] have = new float[want.length];
             int[] at = {0};
             for (int from = 0; from < x.length; ) {
-                int n = chunks == null ? 1 : Math.min(x.length - from, chunks.nextInt(chunks.nextBoolean() ? 10 : 2000));
+                int n = chunks == null ? 1 : chunks.nextInt(chunks.nextBoolean() ? 10 : 2000);
+                n = Math.min(n, x.length - from);
                 stream.accept(x, from, n, (values, valuesAt) -> {
                     System.arraycopy(values, valuesAt, have, at[0], features.channels());
                     at[0] += features.channels();
@@ -78,7 +79,8 @@ class FeaturesProperties {
                         Arbitraries.of(1, 2),
                         Arbitraries.of(1, 5, 10))
                 .as((window, hop, normalisation, emphasis, scale, area, power, bands) -> {
-                    Map<String, Object> map = new HashMap<>(Map.of("kind", "log-mel", "fftSize", 512, "windowMillis", window));
+                    Map<String, Object> map = new HashMap<>(Map.of("kind", "log-mel", "fftSize", 512));
+                    map.put("windowMillis", window);
                     map.putAll(Map.of("hopMillis", hop, "normalisation", normalisation, "preEmphasis", emphasis));
                     map.putAll(Map.of("melScale", scale, "areaNormalised", area, "power", power, "bands", bands));
                     map.put("timeConstantSeconds", hop / 200);

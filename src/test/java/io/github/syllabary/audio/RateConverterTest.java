@@ -43,7 +43,8 @@ class RateConverterTest {
             JsonObject golden = element.getAsJsonObject();
             int to = golden.get("to").getAsInt();
             float[] want = Golden.floats(golden.get("output"));
-            float[] have = new Sound(Golden.floats(golden.get("input")), golden.get("from").getAsInt()).resample(to).samples();
+            Sound before = new Sound(Golden.floats(golden.get("input")), golden.get("from").getAsInt());
+            float[] have = before.resample(to).samples();
             assertEquals(want.length, have.length);
             assertTrue(signalToNoise(want, have, want.length) > 60, () -> golden.get("from") + " to " + to);
         }
@@ -68,6 +69,13 @@ class RateConverterTest {
     }
 
     @Test
+    void bitsNeverChange() {
+        float[] x = LogMelTest.noise(8000, 5);
+        assertEquals(1355833915541331275L, LogMelTest.hash(new Sound(x, 44100).resample(16000).samples()));
+        assertEquals(5319420164756571288L, LogMelTest.hash(new Sound(x, 8000).resample(16000).samples()));
+    }
+
+    @Test
     void theClockDoesNotDrift() {
         // drift of the resampler's clock would show as a shift of the tone
         RateConverter c = new RateConverter(44100, 16000);
@@ -75,7 +83,7 @@ class RateConverterTest {
         float[] want = tone(441, 16000);
         long[] at = {0};
         double[] worst = {0};
-        for (int s = 0; s < 600; s++) {
+        for (int s = 0; s < 150; s++) {
             c.accept(second, 0, second.length, (y, yAt, n) -> {
                 for (int i = 0; i < n; i++, at[0]++)
                     if (at[0] > 1000) worst[0] = Math.max(worst[0], Math.abs(y[yAt + i] - want[(int) (at[0] % 16000)]));

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class SoundProperties {
     @Property(tries = 200)
     void whatIsWrittenIsReadAgain(
-            @ForAll WavFormat format, @ForAll @IntRange(min = 1, max = 999) int n, @ForAll @IntRange(min = 1, max = 192000) int rate,
-            @ForAll long seed) throws IOException {
+            @ForAll WavFormat format,
+            @ForAll @IntRange(min = 1, max = 999) int n,
+            @ForAll @IntRange(min = 1, max = 192000) int rate,
+            @ForAll long seed)
+            throws IOException {
         float[] x = LogMelTest.noise(n, seed);
         byte[] bytes = WavFile.encode(new Sound(x, rate), format);
         assertEquals(0, bytes.length % 2);
@@ -27,7 +33,10 @@ class SoundProperties {
 
     @Property(tries = 100)
     void conversionDependsOnNothingButTheSamples(
-            @ForAll("rates") int from, @ForAll("rates") int to, @ForAll @IntRange(max = 5000) int n, @ForAll long seed) {
+            @ForAll("rates") int from,
+            @ForAll("rates") int to,
+            @ForAll @IntRange(max = 5000) int n,
+            @ForAll long seed) {
         float[] x = LogMelTest.noise(n, seed);
         float[] want = RateConverter.convert(x, from, to);
         float[] have = new float[want.length];
@@ -48,8 +57,8 @@ class SoundProperties {
         assertArrayEquals(want, have);
     }
 
-    @net.jqwik.api.Provide
-    net.jqwik.api.Arbitrary<Integer> rates() {
-        return net.jqwik.api.Arbitraries.of(8000, 11025, 16000, 22050, 44100, 48000);
+    @Provide
+    Arbitrary<Integer> rates() {
+        return Arbitraries.of(8000, 11025, 16000, 22050, 44100, 48000);
     }
 }

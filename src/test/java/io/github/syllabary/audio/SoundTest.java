@@ -27,8 +27,10 @@ class SoundTest {
         try (var files = Files.list(dir)) {
             assertEquals(1, files.count());
         }
-        IOException e = assertThrows(IOException.class, () -> new Sound(new float[1], 1).write(dir.resolve("no/x.wav")));
+        Sound s = new Sound(new float[1], 1);
+        IOException e = assertThrows(IOException.class, () -> s.write(dir.resolve("no/x.wav")));
         assertTrue(e.getMessage().contains("create it first"));
+        assertTrue(assertThrows(IOException.class, () -> s.write(dir)).getMessage().contains("is a directory"));
     }
 
     @Test

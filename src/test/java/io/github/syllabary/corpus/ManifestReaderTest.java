@@ -25,7 +25,8 @@ class ManifestReaderTest {
 
     @Test
     void keepsTheOrderAndAllColumns() throws IOException {
-        Corpus corpus = read("path\tlabel\tspeaker\tsplit\tnote\nyes/2.wav\tyes\tanna\tdev\tloud\nno/1.wav\tno\t\t\t\n");
+        Corpus corpus =
+                read("path\tlabel\tspeaker\tsplit\tnote\nyes/2.wav\tyes\tanna\tdev\tloud\nno/1.wav\tno\t\t\t\n");
         assertEquals(
                 List.of(
                         new Utterance(folder.resolve("yes/2.wav"), "yes", "anna", "validation", Map.of("note", "loud")),
@@ -42,7 +43,8 @@ class ManifestReaderTest {
     @Test
     void readsCommasQuotesByteOrderMarkAndWindowsLines() throws IOException {
         Path file = folder.resolve("words.csv");
-        Files.writeString(file, "\uFEFFLabel,Path,said\r\nyes,yes/1.wav,\"yes, \"\"yes\"\"\"\r\n\r\nno, no/1.wav ,\r\n");
+        Files.writeString(
+                file, "\uFEFFLabel,Path,said\r\nyes,yes/1.wav,\"yes, \"\"yes\"\"\"\r\n\r\nno, no/1.wav ,\r\n");
         Corpus corpus = Corpus.read(file);
         assertEquals(List.of("no", "yes"), corpus.labels());
         assertEquals("yes, \"yes\"", corpus.utterances().get(0).more().get("said"));
@@ -93,7 +95,9 @@ class ManifestReaderTest {
 
     @Test
     void refusesARowOfAnotherLength() {
-        assertFault("path\tlabel\nyes/1.wav\tyes\nyes/2.wav\n", "words.tsv line 3: 1 fields where the first line names 2");
+        assertFault(
+                "path\tlabel\nyes/1.wav\tyes\nyes/2.wav\n",
+                "words.tsv line 3: 1 fields where the first line names 2");
     }
 
     @Test

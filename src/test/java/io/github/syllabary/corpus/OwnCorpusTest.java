@@ -7,6 +7,7 @@ import io.github.syllabary.audio.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ class OwnCorpusTest {
     @Test
     void timesOfLongRecordingsEncloseTheWordsAndNothingElse() throws IOException {
         Map<Path, List<Utterance>> byFile = new TreeMap<>();
-        for (Utterance u : times.utterances()) byFile.computeIfAbsent(u.file(), f -> new java.util.ArrayList<>()).add(u);
+        for (Utterance u : times.utterances()) {
+            byFile.computeIfAbsent(u.file(), f -> new ArrayList<>()).add(u);
+        }
         assertTrue(byFile.size() >= 6, byFile.size() + " recordings");
         for (Map.Entry<Path, List<Utterance>> recording : byFile.entrySet()) {
             Sound sound = Sound.read(recording.getKey());

@@ -45,7 +45,7 @@ class SplitsProperties {
         assertEquals(ragged(7, 12).split(policy), ragged(7, 12).split(policy));
     }
 
-    /** Every label gives its share to within one clip for rounding and one for the remainder of the labels before it. */
+    /** To within one clip of its share: rounding carries at most that from label to label. */
     @Property(tries = 100)
     void clipsOfNobodyAreDividedInProportion(
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double share) {
@@ -62,7 +62,8 @@ class SplitsProperties {
 
     /** Where all speakers say the same, whole speakers stratify as well as clips: to half a speaker. */
     @Property(tries = 50)
-    void labelsAreInProportionIfSpeakersAreAlike(@ForAll long seed, @ForAll @IntRange(min = 10, max = 60) int speakers) {
+    void labelsAreInProportionIfSpeakersAreAlike(
+            @ForAll long seed, @ForAll @IntRange(min = 10, max = 60) int speakers) {
         Corpus split = SplitsTest.corpus(speakers, 5, 2, "").split(new SplitPolicy(0.1, 0.2, true, seed));
         assertEquals(0.2 * speakers, split.inSplit("test").speakers().size(), 0.5 + 1e-9);
         assertEquals(0.1 * speakers, split.inSplit("validation").speakers().size(), 0.75);

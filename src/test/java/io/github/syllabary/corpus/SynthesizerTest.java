@@ -31,9 +31,11 @@ class SynthesizerTest {
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
         assumeEngine();
-        SynthesisPlan plan = plan("label\ttext\tphonemes\thanzi\nma1\tma1\tm'A55_|\t妈\nni3_hao3\tni3hao3\t\t你好\n", VOICES);
+        SynthesisPlan plan =
+                plan("label\ttext\tphonemes\thanzi\nma1\tma1\tm'A55_|\t妈\nni3_hao3\tni3hao3\t\t你好\n", VOICES);
         List<String> progress = new ArrayList<>();
-        Corpus corpus = new Synthesizer(plan, 1).writeTo(folder.resolve("1"), (done, of) -> progress.add(done + "/" + of));
+        Corpus corpus =
+                new Synthesizer(plan, 1).writeTo(folder.resolve("1"), (done, of) -> progress.add(done + "/" + of));
         new Synthesizer(plan, 1).writeTo(folder.resolve("again"), (done, of) -> {});
         new Synthesizer(plan, 2).writeTo(folder.resolve("2"), (done, of) -> {});
 
@@ -53,7 +55,8 @@ class SynthesizerTest {
     @Test
     void refusesAVoiceThatReadsAToneAsANumber() throws IOException {
         assumeEngine();
-        SynthesisPlan plan = plan("label\ttext\tphonemes\nma1\tma1\tm'A55_|\n", "speaker\tvoice\tsplit\nann\ten\ttrain\n");
+        SynthesisPlan plan =
+                plan("label\ttext\tphonemes\nma1\tma1\tm'A55_|\n", "speaker\tvoice\tsplit\nann\ten\ttrain\n");
         String message = assertThrows(
                         IOException.class, () -> new Synthesizer(plan, 1).writeTo(folder.resolve("x"), (d, o) -> {}))
                 .getMessage();
