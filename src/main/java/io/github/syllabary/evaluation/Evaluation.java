@@ -62,7 +62,7 @@ public record Evaluation(ConfusionMatrix confusion, Map<String, Tally> speakers,
         AtomicInteger done = new AtomicInteger();
         workers.run(clips.size(), (i, worker) -> {
             try {
-                found[i] = classifier.classify(Sound.read(clips.get(i).file()));
+                found[i] = classifier.classify(clips.get(i).sound());
             } catch (IOException e) {
                 faults[i] = e.getMessage();
             }

@@ -91,6 +91,15 @@ class EvaluationTest {
     }
 
     @Test
+    void aClipMayBeAPartOfItsFile() throws IOException {
+        clips.clear();
+        clip("low", "anna", 1000);
+        Path file = clips.remove(0).file();
+        clips.add(new Utterance(file, "high", "anna", "", Map.of("start", "0.05", "end", "0.075"))); // 200 samples
+        assertEquals(1.0, evaluate(1).accuracy(), 0);
+    }
+
+    @Test
     void everyClipIsReported() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
