@@ -20,8 +20,10 @@ import picocli.CommandLine.IVersionProvider;
         description = "Learns to recognise short snippets of speech and spots them in continuous audio.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            TrainCommand.class,
             EvaluateCommand.class,
             RecognizeCommand.class,
+            SummaryCommand.class,
             CorpusCommand.class
         })
 public final class Main implements Runnable {
