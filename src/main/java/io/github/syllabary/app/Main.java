@@ -24,7 +24,8 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateCommand.class,
             RecognizeCommand.class,
             SummaryCommand.class,
-            CorpusCommand.class
+            CorpusCommand.class,
+            DemoCommand.class
         })
 public final class Main implements Runnable {
     @CommandLine.Spec

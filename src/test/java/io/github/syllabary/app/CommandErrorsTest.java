@@ -26,7 +26,8 @@ class CommandErrorsTest {
                 "summary",
                 "corpus",
                 "corpus stats",
-                "corpus synthesize"
+                "corpus synthesize",
+                "demo"
             })
     void everyCommandExplainsItself(String command) {
         Cli.Run run = Cli.run((Object[]) (command + " --help").split(" "));
@@ -134,6 +135,16 @@ class CommandErrorsTest {
         Path out = folder.resolve("a.onnx");
         assertSentence("epochs: 0; at least 1", "train", corpus, "--out", out, "--epochs", 0);
         assertSentence("threads: 0; at least 1", "train", corpus, "--out", out, "--threads", 0);
+    }
+
+    @Test
+    void theDemoNeedsItsCorpus() {
+        System.setProperty(Home.PROPERTY, folder.toString());
+        try {
+            assertSentence("no corpus in " + folder.resolve("corpus"), "demo");
+        } finally {
+            System.clearProperty(Home.PROPERTY);
+        }
     }
 
     @Test
