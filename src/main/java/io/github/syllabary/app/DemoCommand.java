@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String KEY = "ni3_hao3";
-    private static final int EPOCHS = 30;
-    private static final int EPOCHS_A_LINE = 5;
+    private static final int EPOCHS = 20;
+    private static final int EPOCHS_A_LINE = 4;
     private static final double HOP_SECONDS = 0.04;
     private static final double LEAST_PROBABILITY = 0.5;
     private static final double APART_SECONDS = 0.3;
