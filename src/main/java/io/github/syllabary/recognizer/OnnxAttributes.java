@@ -42,13 +42,15 @@ final class OnnxAttributes {
     void require(String name, long orElse, long value) throws IOException {
         long is = whole(name, orElse);
         if (is != value)
-            throw new IOException("its attribute '" + name + "' is " + is + ", and Syllabary knows it only with " + value);
+            throw new IOException(
+                    "its attribute '" + name + "' is " + is + ", and Syllabary knows it only with " + value);
     }
 
     /** A whole number from 1 to a million. */
     int count(String name, int orElse) throws IOException {
         long v = whole(name, orElse);
-        if (v < 1 || v > 1_000_000) throw new IOException("its attribute '" + name + "' is " + v + ", not 1 to a million");
+        if (v < 1 || v > 1_000_000)
+            throw new IOException("its attribute '" + name + "' is " + v + ", not 1 to a million");
         return (int) v;
     }
 

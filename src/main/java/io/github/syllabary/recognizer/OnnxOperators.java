@@ -117,9 +117,12 @@ final class OnnxOperators {
         Shape shape = OnnxTensors.shape(kernels);
         Windows w = windows(node, in, attributes, true);
         int groups = attributes.count("group", 1);
-        if (shape.rank() != in.rank() + 1 || !w.size.equals(shape.tail().tail()) || in.channels() != shape.dim(1) * groups)
-            throw new IOException("its kernels of the shape " + shape + " do not fit its input " + in + ", its kernel_shape "
-                    + w.size + " and its " + groups + " groups");
+        boolean fits = shape.rank() == in.rank() + 1
+                && w.size.equals(shape.tail().tail())
+                && in.channels() == (long) shape.dim(1) * groups;
+        if (!fits)
+            throw new IOException("its kernels of the shape " + shape + " do not fit its input " + in
+                    + ", its kernel_shape " + w.size + " and its " + groups + " groups");
         if (shared != null && shared.share() != 1f / shape.dim(1))
             throw new IOException("its kernels are multiplied with " + shared.share() + ", which is no mean");
         Conv conv = new Conv(shape.dim(0), w.size, w.stride, w.dilation, w.padding, groups, bias,
@@ -174,7 +177,8 @@ final class OnnxOperators {
         float[][] parameters = new float[4][];
         for (int i = 0; i < 4; i++) parameters[i] = OnnxTensors.floats(values.constant(node, 1 + i));
         for (float variance : parameters[3])
-            if (!(variance + epsilon > 0)) throw new IOException("it has the variance " + variance + ", which is too small");
+            if (!(variance + epsilon > 0))
+                throw new IOException("it has the variance " + variance + ", which is too small");
         return values.append(new BatchNorm(epsilon, momentum), List.of(values.map(node, 0)), parameters);
     }
 

@@ -26,7 +26,8 @@ final class OnnxReader {
      */
     static Network read(GraphProto graph, LayerHints hints) throws IOException {
         if (graph.getNodeCount() > MOST_OPERATORS)
-            throw new IOException("it has " + graph.getNodeCount() + " operators; at most " + MOST_OPERATORS + " are read");
+            throw new IOException(
+                    "it has " + graph.getNodeCount() + " operators; at most " + MOST_OPERATORS + " are read");
         if (graph.getSparseInitializerCount() > 0)
             throw new IOException("it has sparse initializers, which Syllabary does not read");
         if (graph.getInputCount() != 1 || graph.getOutputCount() != 1)
@@ -49,7 +50,8 @@ final class OnnxReader {
         if (values.map(output.getName()) != network.output())
             throw new IOException("its output '" + output.getName() + "' is not what its last layer gives");
         if (!sample(output).equals(network.outputShape()))
-            throw new IOException("its output claims the shape " + sample(output) + " and has " + network.outputShape());
+            throw new IOException(
+                    "its output claims the shape " + sample(output) + " and has " + network.outputShape());
         network.parametersChanged();
         return network;
     }

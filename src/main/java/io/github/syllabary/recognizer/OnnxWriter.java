@@ -1,12 +1,12 @@
 package io.github.syllabary.recognizer;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
+import static io.github.syllabary.recognizer.OnnxParts.ints;
+import static io.github.syllabary.recognizer.OnnxParts.number;
+import static io.github.syllabary.recognizer.OnnxParts.value;
+import static io.github.syllabary.recognizer.OnnxParts.whole;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.Add;
 import io.github.syllabary.nn.AveragePool;
@@ -101,9 +101,8 @@ final class OnnxWriter {
             graph.addInitializer(OnnxTensors.floats(rate, Shape.of(), new float[] {dropout.rate()}));
             node("Dropout", y, x[0], rate);
         } else if (layer instanceof Flatten) flatten(in, x[0], y);
-        else if (layer instanceof Dense) {
-            node("Gemm", y, x[0]).addAllInput(parameters(node));
-        } else if (layer instanceof Add) add(node, x, y);
+        else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
+        else if (layer instanceof Add) add(node, x, y);
         else if (layer instanceof Softmax) node("Softmax", y, x[0]).addAttribute(whole("axis", 1));
         else throw new IllegalArgumentException(node.name() + ": " + layer.describe() + " has no form in ONNX yet");
     }
@@ -115,8 +114,8 @@ final class OnnxWriter {
         String kernels = w.name();
         if (conv.merge() == Merge.MEAN) {
             String share = node.name() + ".share";
-            float inputs = in.channels() / conv.groups();
-            graph.addInitializer(OnnxTensors.floats(share, Shape.of(), new float[] {1 / inputs}));
+            int inputs = in.channels() / conv.groups();
+            graph.addInitializer(OnnxTensors.floats(share, Shape.of(), new float[] {1f / inputs}));
             kernels = w.name() + ".shared";
             node("Mul", kernels, w.name(), share);
         }
@@ -242,30 +241,5 @@ final class OnnxWriter {
 
     static long[] channelsLast(int rank) {
         return IntStream.rangeClosed(0, rank).mapToLong(a -> a == 0 ? 0 : a == rank ? 1 : a + 1).toArray();
-    }
-
-    private static AttributeProto ints(String name, long... values) {
-        AttributeProto.Builder a = AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-        for (long v : values) a.addInts(v);
-        return a.build();
-    }
-
-    private static AttributeProto whole(String name, long value) {
-        return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INT).setI(value).build();
-    }
-
-    private static AttributeProto number(String name, float value) {
-        return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOAT).setF(value).build();
-    }
-
-    private static ValueInfoProto value(String name, Shape sample) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        shape.addDimBuilder().setDimParam("N");
-        for (int d : sample.dims()) shape.addDimBuilder().setDimValue(d);
-        TypeProto.Tensor type = TypeProto.Tensor.newBuilder()
-                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                .setShape(shape)
-                .build();
-        return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(type)).build();
     }
 }

@@ -31,7 +31,7 @@ public final class Recognizer {
     /**
      * @param network takes what the front end makes and ends in a softmax over the labels; copied, so
      *     that training it further does not change this recognizer
-     * @param labels all different, in the order of the network's outputs
+     * @param labels all different and printable, in the order of the network's outputs
      * @param provenance where it comes from: recipe, corpus, seed, figures; free text
      * @throws IllegalArgumentException if these do not fit together
      */
@@ -46,6 +46,10 @@ public final class Recognizer {
         if (!network.outputShape().equals(Shape.of(labels.size())))
             throw new IllegalArgumentException("there are " + labels.size() + " labels, the network has outputs "
                     + network.outputShape() + "; give one label for each");
+        for (String label : labels)
+            if (label.isBlank() || label.chars().anyMatch(Character::isISOControl))
+                throw new IllegalArgumentException("label " + labels.indexOf(label)
+                        + " (from 0) is blank or holds a control character; give it a name that can be printed");
         if (new LinkedHashSet<>(labels).size() < labels.size())
             throw new IllegalArgumentException("a label stands twice among " + labels + "; make them different");
         this.frontEnd = frontEnd;

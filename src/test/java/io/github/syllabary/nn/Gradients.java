@@ -43,9 +43,12 @@ final class Gradients {
         for (int i = 0; i < r.length; i++) r[i] = (float) random.nextDouble(-1, 1);
     }
 
-    /** Numbers from −1.5 to 1.5 in random order, far enough apart that no maximum changes under ±h. */
+    /**
+     * Numbers about 0 in random order, at least 5h apart and from every multiple of 0.05 more than h, so
+     * that ±h changes no maximum and crosses no kink.
+     */
     private static float[] spaced(int n, SplittableRandom random) {
-        float step = Math.max(3 * H, 3f / Math.max(1, n));
+        float step = Math.max(5 * H, 3f / n);
         float[] values = new float[n];
         for (int i = 0; i < n; i++) values[i] = (i - n / 2f + 0.25f) * step;
         for (int i = n - 1; i > 0; i--) {

@@ -130,16 +130,24 @@ final class RandomNetworks {
         return Shape.of(values);
     }
 
-    /** Every parameter gets numbers that tell its places apart; variances are positive. */
+    /**
+     * Every parameter gets numbers that tell its places apart; variances are positive. The last weights
+     * are small, so that the softmax seldom saturates, which would hide differences.
+     */
     static void fill(Network network, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         network.initialise(seed);
+        float[] last = null;
         for (Parameter p : network.parameters()) {
-            if (p.name().endsWith("weights")) continue;
+            if (p.name().endsWith("weights")) {
+                last = p.values();
+                continue;
+            }
             boolean positive = p.name().endsWith("variance") || p.name().endsWith("scale");
             for (int i = 0; i < p.values().length; i++)
                 p.values()[i] = (float) (positive ? random.nextDouble(0.5, 2) : random.nextDouble(-0.5, 0.5));
         }
+        for (int i = 0; i < last.length; i++) last[i] *= 0.25f;
         network.parametersChanged();
     }
 

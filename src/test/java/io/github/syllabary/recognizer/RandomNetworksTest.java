@@ -35,7 +35,8 @@ class RandomNetworksTest {
                     if (c.stride().size() > 1) count(seen, "strided");
                     count(seen, c.padding() instanceof Padding.Named n ? n.name() : "explicit");
                 }
-                if (node.layer() instanceof Add && !in.equals(network.shape(node.inputs().get(1)))) count(seen, "cropped");
+                if (node.layer() instanceof Add && !in.equals(network.shape(node.inputs().get(1))))
+                    count(seen, "cropped");
             }
         }
         Set<String> wanted = Set.of("1-D", "2-D", "3-D", "add", "averagepool", "batchnorm", "conv", "cropped", "dense",

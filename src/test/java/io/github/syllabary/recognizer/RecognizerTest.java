@@ -132,6 +132,8 @@ class RecognizerTest {
         refuses("3 labels, the network has outputs 2", frontEnd, body.softmax(), "a", "b", "c");
         refuses("network has outputs 50×1", frontEnd, Network.of(Shape.of(50, 1)).softmax(), "a");
         refuses("twice", frontEnd, body.softmax(), "a", "a");
+        refuses("label 1 (from 0) is blank", frontEnd, body.softmax(), "a", " ");
+        refuses("label 0 (from 0) is blank or holds a control", frontEnd, body.softmax(), "a\u001b[2J", "b");
     }
 
     private static void refuses(String part, SoundFrontEnd frontEnd, Network network, String... labels) {

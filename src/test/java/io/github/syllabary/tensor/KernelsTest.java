@@ -1,0 +1,179 @@
+package io.github.syllabary.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The chosen kernels have the bits of the plain ones, and the plain ones are right. Without the
+ * vector module the first part compares plain with plain; {@link
+ * #vectorsAreInUseExactlyWhenTheModuleIsPresent} makes sure that it is not so with it.
+ */
+class KernelsTest {
+    private static final Kernels CHOSEN = Kernels.get();
+    private static final Kernels PLAIN = Kernels.plain();
+
+    /** Around every multiple of lanes and panels from 4 lanes to 16, and some that fit none. */
+    private static final int[] WIDTHS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 35, 40, 63, 64, 65, 100};
+
+    @Test
+    void vectorsAreInUseExactlyWhenTheModuleIsPresent() {
+        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        boolean wanted = !"plain".equals(System.getProperty("syllabary.kernels"));
+        assertEquals(module && wanted, CHOSEN.name().startsWith("vector"), CHOSEN.name());
+        assertTrue(PLAIN.name().startsWith("plain"));
+        assertTrue(CHOSEN.panelWidth() >= 8);
+    }
+
+    @Test
+    void productsHaveTheSameBits() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int m = 0; m <= 13; m++)
+            for (int n : WIDTHS) product(m, random.nextInt(0, 12), n, random);
+        for (int k : new int[] {0, 1, 2, 3, 4, 5, 31, 33, 1003}) product(7, k, 35, random);
+    }
+
+    /** Rows of the left matrix overlap as windows do; everything begins at odd offsets. */
+    private static void product(int m, int k, int n, SplittableRandom random) {
+        int aAt = random.nextInt(4) * 2 + 1;
+        int[] rows = Offsets.range(m, random.nextInt(0, 4));
+        int[] cols = Offsets.range(k, random.nextInt(1, 3));
+        float[] a = numbers(aAt + 3 * m + 2 * k + 1, random);
+        int bAt = random.nextInt(3);
+        float[] b = numbers(bAt + k * n, random);
+        int cAt = random.nextInt(4) * 2 + 1;
+        int gap = random.nextInt(3);
+        int[] cRows = Offsets.range(m, n + gap);
+        float[] before = numbers(cAt + m * (n + gap) + 3, random);
+
+        float[] chosen = before.clone();
+        CHOSEN.product(a, aAt, rows, m, cols, k, new PackedMatrix(CHOSEN).pack(b, bAt, k, n, n), chosen, cAt, cRows);
+        float[] plain = before.clone();
+        PLAIN.product(a, aAt, rows, m, cols, k, new PackedMatrix(PLAIN).pack(b, bAt, k, n, n), plain, cAt, cRows);
+        assertArrayEquals(plain, chosen, () -> "m " + m + ", k " + k + ", n " + n);
+
+        double[] wide = new double[before.length];
+        for (int i = 0; i < wide.length; i++) wide[i] = before[i];
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++)
+                for (int p = 0; p < k; p++)
+                    wide[cAt + cRows[i] + j] += (double) a[aAt + rows[i] + cols[p]] * b[bAt + p * n + j];
+        for (int i = 0; i < wide.length; i++) assertEquals(wide[i], plain[i], 1e-6 * (k + 1));
+    }
+
+    @Test
+    void channelwiseProductsHaveTheSameBits() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int m = 0; m <= 13; m++) for (int n : WIDTHS) channelwise(m, random.nextInt(0, 12), n, random);
+        channelwise(5, 1003, 33, random);
+    }
+
+    private static void channelwise(int m, int k, int n, SplittableRandom random) {
+        int aAt = random.nextInt(4) * 2 + 1;
+        int[] rows = Offsets.range(m, random.nextInt(0, 4));
+        int[] cols = Offsets.range(k, random.nextInt(1, 3));
+        float[] a = numbers(aAt + 3 * m + 2 * k + n + 1, random);
+        int bAt = random.nextInt(3);
+        int[] bRows = Offsets.range(k, n + random.nextInt(2));
+        float[] b = numbers(bAt + k * (n + 1) + n, random);
+        int cAt = random.nextInt(4) * 2 + 1;
+        int[] cRows = Offsets.range(m, n + random.nextInt(3));
+        float[] before = numbers(cAt + m * (n + 2) + 3, random);
+
+        float[] chosen = before.clone();
+        CHOSEN.channelwise(a, aAt, rows, m, cols, k, b, bAt, bRows, chosen, cAt, cRows, n);
+        float[] plain = before.clone();
+        PLAIN.channelwise(a, aAt, rows, m, cols, k, b, bAt, bRows, plain, cAt, cRows, n);
+        assertArrayEquals(plain, chosen, () -> "m " + m + ", k " + k + ", channels " + n);
+
+        double[] wide = new double[before.length];
+        for (int i = 0; i < wide.length; i++) wide[i] = before[i];
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++)
+                for (int p = 0; p < k; p++)
+                    wide[cAt + cRows[i] + j] += (double) a[aAt + rows[i] + cols[p] + j] * b[bAt + bRows[p] + j];
+        for (int i = 0; i < wide.length; i++) assertEquals(wide[i], plain[i], 1e-6 * (k + 1));
+    }
+
+    @Test
+    void rowsDoNotDependOnTheirNeighbours() {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] a = numbers(13 * 40, random);
+        float[] b = numbers(40 * 50, random);
+        int[] rows = Offsets.range(13, 40);
+        int[] cols = Offsets.range(40, 1);
+        int[] cRows = Offsets.range(13, 50);
+        PackedMatrix packed = new PackedMatrix(CHOSEN).pack(b, 0, 40, 50, 50);
+        float[] together = new float[13 * 50];
+        CHOSEN.product(a, 0, rows, 13, cols, 40, packed, together, 0, cRows);
+        for (int cut = 0; cut <= 13; cut++) {
+            float[] apart = new float[13 * 50];
+            CHOSEN.product(a, 0, rows, cut, cols, 40, packed, apart, 0, cRows);
+            CHOSEN.product(a, cut * 40, rows, 13 - cut, cols, 40, packed, apart, cut * 50, cRows);
+            assertArrayEquals(together, apart, "cut at " + cut);
+        }
+    }
+
+    @Test
+    void columnsOfOffsetsMayBeNegative() {
+        float[] a = {1, 10, 100, 1000};
+        for (Kernels kernels : new Kernels[] {PLAIN, CHOSEN}) {
+            PackedMatrix b = new PackedMatrix(kernels).pack(new float[] {2, 3}, 0, 2, 1, 1);
+            float[] c = new float[2];
+            kernels.product(a, 0, new int[] {1, 3}, 2, new int[] {0, -1}, 2, b, c, 0, new int[] {0, 1});
+            assertArrayEquals(new float[] {23, 2300}, c);
+        }
+    }
+
+    @Test
+    void packingScalesTransposesAndTakesBlocks() {
+        float[] source = {1, 2, 3, 4, 5, 6};
+        for (Kernels kernels : new Kernels[] {PLAIN, CHOSEN}) {
+            PackedMatrix packed = new PackedMatrix(kernels);
+            assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, unpacked(packed.pack(source, 0, 2, 3, 3), kernels));
+            assertEquals(2, packed.rows());
+            assertEquals(3, packed.columns());
+            // transposed: (p, j) at p + 3 j
+            assertArrayEquals(
+                    new float[] {2, 8, 4, 10, 6, 12}, unpacked(packed.pack(source, 0, 3, 1, 2, 3, 2), kernels));
+            // two blocks of two rows, the second first; columns two apart
+            float[] blocks = {1, 2, 3, 4, 5, 6, 7, 8};
+            assertArrayEquals(
+                    new float[] {5, 7, 6, 8, 1, 3, 2, 4},
+                    unpacked(packed.packBlocks(blocks, 0, new int[] {1, 0}, 4, 2, 2, 2, 1), kernels));
+        }
+    }
+
+    @Test
+    void packingASmallerMatrixLeavesNothingOfTheLargerOne() {
+        for (Kernels kernels : new Kernels[] {PLAIN, CHOSEN}) {
+            PackedMatrix packed = new PackedMatrix(kernels);
+            float[] nines = new float[9 * 70];
+            Arrays.fill(nines, 9);
+            packed.pack(nines, 0, 9, 70, 70);
+            packed.pack(new float[] {1, 2}, 0, 2, 1, 1);
+            assertArrayEquals(new float[] {1, 2}, unpacked(packed, kernels));
+            for (int j = 1; j < kernels.panelWidth(); j++) assertEquals(0, packed.data()[j]);
+        }
+    }
+
+    private static float[] unpacked(PackedMatrix b, Kernels kernels) {
+        int k = b.rows();
+        float[] out = new float[k * b.columns()];
+        float[] unit = new float[k * k];
+        for (int i = 0; i < k; i++) unit[i * k + i] = 1;
+        kernels.product(
+                unit, 0, Offsets.range(k, k), k, Offsets.range(k, 1), k, b, out, 0, Offsets.range(k, b.columns()));
+        return out;
+    }
+
+    private static float[] numbers(int n, SplittableRandom random) {
+        float[] numbers = new float[n];
+        for (int i = 0; i < n; i++) numbers[i] = (float) random.nextDouble(-1, 1);
+        return numbers;
+    }
+}
