@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "stats",
-        description = "Says what a corpus holds, and what in it looks wrong.")
+@Command(name = "stats", description = "Says what a corpus holds, and what in it looks wrong.")
 final class CorpusStatsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

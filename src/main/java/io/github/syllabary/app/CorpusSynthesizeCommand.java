@@ -48,7 +48,10 @@ final class CorpusSynthesizeCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         "wrote %s: %d clips of %d labels by %d voices%n",
-                        out, corpus.size(), corpus.labels().size(), corpus.speakers().size());
+                        out,
+                        corpus.size(),
+                        corpus.labels().size(),
+                        corpus.speakers().size());
         return 0;
     }
 }

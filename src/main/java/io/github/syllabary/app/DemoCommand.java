@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path root = Home.corpus();
-        Path model = out != null ? out : Home.folder().resolve("target").resolve("demo").resolve("syllables.onnx");
+        Path model = out != null
+                ? out
+                : Home.folder().resolve("target").resolve("demo").resolve("syllables.onnx");
         Files.createDirectories(model.toAbsolutePath().getParent());
         Corpus corpus = Corpus.read(root);
         Recognizer recognizer = train(corpus);
@@ -79,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     private Recognizer train(Corpus corpus) throws IOException {
         Corpus train = corpus.inSplit(Splits.TRAIN);
         Corpus validation = corpus.inSplit(Splits.VALIDATION);
-        say("1. Train: recipe mel, %d epochs, on %d clips of %d syllables by %d synthetic voices",
+        say(
+                "1. Train: recipe mel, %d epochs, on %d clips of %d syllables by %d synthetic voices",
                 epochs, train.size(), train.labels().size(), train.speakers().size());
         try (TrainingReport report = new TrainingReport(spec, EPOCHS_A_LINE)) {
             Recipe recipe = Recipe.of("mel").withEpochs(epochs);
@@ -100,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         Interval interval = evaluation.interval();
         say("");
-        say("2. Evaluate on %d voices it never heard: %d of %d clips recognised, %.1f %% (95 %% interval %.1f to %.1f)",
+        say(
+                "2. Evaluate on %d voices it never heard: %d of %d clips recognised, %.1f %% (95 %% interval %.1f to %.1f)",
                 test.speakers().size(),
                 evaluation.confusion().total().correct(),
                 evaluation.clips(),
@@ -110,7 +115,9 @@ final class DemoCommand implements Callable<Integer> {
         Writings writings = Writings.of(recognizer);
         List<ConfusionMatrix.Mistake> mistakes = evaluation.confusion().mistakes();
         for (ConfusionMatrix.Mistake m : mistakes.subList(0, Math.min(3, mistakes.size())))
-            say("   %s was taken for %s %s", writings.shown(m.said()), writings.shown(m.recognised()), times(m.count()));
+            say(
+                    "   %s was taken for %s %s",
+                    writings.shown(m.said()), writings.shown(m.recognised()), times(m.count()));
         return evaluation.accuracy() >= LEAST_ACCURACY;
     }
 
@@ -126,29 +133,33 @@ final class DemoCommand implements Callable<Integer> {
     private boolean find(Recognizer recognizer, Path times) throws IOException {
         Corpus words = Corpus.read(times);
         Path file = words.ofLabels(KEY).utterances().get(0).file();
-        List<Utterance> truths = words.filter(u -> u.file().equals(file) && u.label().equals(KEY)).utterances();
+        List<Utterance> truths = words.filter(
+                        u -> u.file().equals(file) && u.label().equals(KEY))
+                .utterances();
         Sound recording = Sound.read(file);
-        List<Finder.Find> finds = Finder.find(
-                recognizer.recognizeAlong(recording, HOP_SECONDS), KEY, LEAST_PROBABILITY, APART_SECONDS);
+        List<Finder.Find> finds =
+                Finder.find(recognizer.recognizeAlong(recording, HOP_SECONDS), KEY, LEAST_PROBABILITY, APART_SECONDS);
         say("");
-        say("4. Find %s in a recording of %.1f s: %s",
+        say(
+                "4. Find %s in a recording of %.1f s: %s",
                 Writings.of(recognizer).shown(KEY), recording.seconds(), Home.shown(file));
         int hits = 0;
-        for (Utterance truth : truths) {
-            double from = truth.start().orElse(0);
-            double to = truth.end().orElse(recording.seconds());
-            Finder.Find hit = finds.stream()
-                    .filter(f -> f.time() >= from && f.time() <= to)
-                    .findFirst()
-                    .orElse(null);
-            if (hit != null) hits++;
-            say("   said from %.2f to %.2f s: %s", from, to,
-                    hit == null ? "not found"
-                            : String.format(Locale.ROOT, "found at %.2f s, %.1f %%", hit.time(), 100 * hit.probability()));
-        }
+        for (Utterance truth : truths) if (sayWhetherFound(truth, finds)) hits++;
         int wrong = finds.size() - hits;
         say("   %s elsewhere", wrong == 0 ? "nothing found" : times(wrong) + " found");
         return hits == truths.size();
+    }
+
+    private boolean sayWhetherFound(Utterance truth, List<Finder.Find> finds) {
+        double from = truth.start().orElseThrow();
+        double to = truth.end().orElseThrow();
+        Optional<Finder.Find> hit = finds.stream()
+                .filter(f -> f.time() >= from && f.time() <= to)
+                .findFirst();
+        String found = hit.map(f -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", f.time(), 100 * f.probability()))
+                .orElse("nowhere near");
+        say("   said from %.2f to %.2f s, found %s", from, to, found);
+        return hit.isPresent();
     }
 
     private void whatNext(Path model, Path corpus) {
@@ -160,7 +171,9 @@ final class DemoCommand implements Callable<Integer> {
         say("  %s evaluate %s %s", command, file, folder);
         say("  %s recognize %s %s/*/f4.flac", command, file, folder);
         say("  %s summary %s", command, file);
-        say("  %s train %s --recipe temporal --out %s", command, folder, Home.shown(model.resolveSibling("temporal.onnx")));
+        say(
+                "  %s train %s --recipe temporal --out %s",
+                command, folder, Home.shown(model.resolveSibling("temporal.onnx")));
     }
 
     private static String times(int n) {

@@ -107,7 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private void warn(Corpus corpus, Recognizer recognizer) {
         String arguments = recognizer.provenance().get(SPLIT);
         Path name = corpus.root().toAbsolutePath().normalize().getFileName();
-        if (arguments == null || name == null || !name.toString().equals(recognizer.provenance().get("corpus"))) return;
+        if (arguments == null
+                || name == null
+                || !name.toString().equals(recognizer.provenance().get("corpus"))) return;
         spec.commandLine()
                 .getErr()
                 .println("syllabary: most of these clips were trained on; for those that were not, add " + arguments);

@@ -36,10 +36,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // 汉字 on every console, whatever the locale says
         System.exit(Failures.run(
-                commandLine()
-                        .setOut(writer(FileDescriptor.out))
-                        .setErr(writer(FileDescriptor.err)),
-                args));
+                commandLine().setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err)), args));
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

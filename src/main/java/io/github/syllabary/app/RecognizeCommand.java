@@ -47,9 +47,7 @@ final class RecognizeCommand implements Callable<Integer> {
             description = "Show the N most probable labels (default: " + USUALLY_SHOWN + ", all with --json).")
     private Integer top;
 
-    @Option(
-            names = "--json",
-            description = "Print a JSON object for each file: file, label, probability, ranked.")
+    @Option(names = "--json", description = "Print a JSON object for each file: file, label, probability, ranked.")
     private boolean json;
 
     @Override
@@ -89,7 +87,8 @@ final class RecognizeCommand implements Callable<Integer> {
     }
 
     private List<Ranked> best(Recognition r, int usual) {
-        return r.ranked().subList(0, Math.min(top == null ? usual : top, r.ranked().size()));
+        return r.ranked()
+                .subList(0, Math.min(top == null ? usual : top, r.ranked().size()));
     }
 
     static String shown(Ranked one, Writings writings) {

@@ -73,12 +73,16 @@ final class SummaryCommand implements Callable<Integer> {
             out.println(new Gson().toJson(json(summary, scale, frontEnd, recognizer)));
             return;
         }
-        out.println(String.format(Locale.ROOT, "input: %.3f s at %d Hz",
-                (double) frontEnd.windowSamples() / features.sampleRate(), features.sampleRate()));
+        out.println(String.format(
+                Locale.ROOT,
+                "input: %.3f s at %d Hz",
+                (double) frontEnd.windowSamples() / features.sampleRate(),
+                features.sampleRate()));
         out.println("features: " + settings(features));
         if (recognizer != null) {
             Writings writings = Writings.of(recognizer);
-            List<String> shown = recognizer.labels().stream().map(writings::shown).toList();
+            List<String> shown =
+                    recognizer.labels().stream().map(writings::shown).toList();
             out.println("labels: " + String.join(", ", shown));
             recognizer.provenance().forEach((name, value) -> {
                 if (!value.contains("\n") && !name.equals(Writings.HANZI)) out.println(name + ": " + value);

@@ -21,9 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "train",
-        description = "Trains a recognizer on a corpus and saves it as an ONNX file.")
+@Command(name = "train", description = "Trains a recognizer on a corpus and saves it as an ONNX file.")
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -51,7 +49,10 @@ final class TrainCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often every clip is seen; the recipe's if left out.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often every clip is seen; the recipe's if left out.")
     private Integer epochs;
 
     @Option(
@@ -149,7 +150,8 @@ final class TrainCommand implements Callable<Integer> {
     private Recognizer withFacts(Recognizer r, Corpus whole) {
         Map<String, String> facts = new LinkedHashMap<>(r.provenance());
         if (leaveOut != null) facts.put(EvaluateCommand.LEFT_OUT, leaveOut);
-        else if (whole.splits().isEmpty()) facts.put(EvaluateCommand.SPLIT, division.asArguments().strip());
+        else if (whole.splits().isEmpty())
+            facts.put(EvaluateCommand.SPLIT, division.asArguments().strip());
         Writings writings = Writings.of(whole);
         if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
         return new Recognizer(r.frontEnd(), r.network(), r.labels(), facts);

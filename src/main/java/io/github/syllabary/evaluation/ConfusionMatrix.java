@@ -21,8 +21,8 @@ public final class ConfusionMatrix {
         this.counts = Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
         for (int[] row : this.counts) {
             if (counts.length != labels.size() || row.length != labels.size())
-                throw new IllegalArgumentException("confusions of " + counts.length + " by " + row.length
-                        + " for " + labels.size() + " labels; both must be the number of labels");
+                throw new IllegalArgumentException("confusions of " + counts.length + " by " + row.length + " for "
+                        + labels.size() + " labels; both must be the number of labels");
         }
     }
 

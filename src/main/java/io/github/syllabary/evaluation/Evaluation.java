@@ -47,8 +47,7 @@ public record Evaluation(ConfusionMatrix confusion, Map<String, Tally> speakers,
         return of(labels, sound -> labels.indexOf(recognizer.recognize(sound).label()), corpus, workers, progress);
     }
 
-    static Evaluation of(
-            List<String> labels, Classifier classifier, Corpus corpus, Workers workers, Progress progress)
+    static Evaluation of(List<String> labels, Classifier classifier, Corpus corpus, Workers workers, Progress progress)
             throws IOException {
         List<Utterance> clips = corpus.utterances();
         if (clips.isEmpty())

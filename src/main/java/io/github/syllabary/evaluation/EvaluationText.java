@@ -40,7 +40,9 @@ final class EvaluationText {
     private static String unreadable(List<Evaluation.Unreadable> clips) {
         StringBuilder text = new StringBuilder(clips.size() + (clips.size() == 1 ? " clip" : " clips")
                 + " could not be read and count in no figure:\n");
-        clips.stream().limit(MOST_UNREADABLE).forEach(u -> text.append("  ").append(u.reason()).append('\n'));
+        clips.stream()
+                .limit(MOST_UNREADABLE)
+                .forEach(u -> text.append("  ").append(u.reason()).append('\n'));
         if (clips.size() > MOST_UNREADABLE)
             text.append("  … and ").append(clips.size() - MOST_UNREADABLE).append(" more\n");
         return text.toString();
@@ -62,8 +64,7 @@ final class EvaluationText {
     private static String confusions(ConfusionMatrix matrix, UnaryOperator<String> shown) {
         String table = matrixTable(matrix);
         int widest = table.lines().mapToInt(TextTable::width).max().orElse(0);
-        if (widest <= WIDEST_MATRIX)
-            return "rows: what was said; columns: what was recognised (· is 0)\n" + table;
+        if (widest <= WIDEST_MATRIX) return "rows: what was said; columns: what was recognised (· is 0)\n" + table;
         List<ConfusionMatrix.Mistake> mistakes = matrix.mistakes();
         if (mistakes.isEmpty()) return "no clip was mistaken for another label\n";
         TextTable list = new TextTable().row("said", "recognised as", "clips");
@@ -86,7 +87,8 @@ final class EvaluationText {
         for (int i = 0; i < labels.size(); i++) {
             int row = i;
             String[] cells = IntStream.range(-1, labels.size())
-                    .mapToObj(j -> j < 0 ? labels.get(row) : matrix.count(row, j) == 0 ? "·" : "" + matrix.count(row, j))
+                    .mapToObj(
+                            j -> j < 0 ? labels.get(row) : matrix.count(row, j) == 0 ? "·" : "" + matrix.count(row, j))
                     .toArray(String[]::new);
             table.row(cells);
         }

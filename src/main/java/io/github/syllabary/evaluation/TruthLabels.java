@@ -35,9 +35,7 @@ public final class TruthLabels {
             if (!known.contains(word))
                 throw new IllegalArgumentException(
                         "the model does not know the word '" + word + "'; it knows " + some(known));
-        return known.contains(Corpus.UNKNOWN)
-                ? corpus.keepWords(words)
-                : corpus.ofLabels(words.toArray(String[]::new));
+        return known.contains(Corpus.UNKNOWN) ? corpus.keepWords(words) : corpus.ofLabels(words.toArray(String[]::new));
     }
 
     private static Corpus withUnknown(Corpus corpus, List<String> known) {

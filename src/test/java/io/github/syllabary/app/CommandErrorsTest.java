@@ -98,8 +98,7 @@ class CommandErrorsTest {
     void aWordThatIsNotThereIsNamed() throws IOException {
         Path corpus = ToneCorpus.write(folder.resolve("tones"));
         assertSentence("no word 'lo'", "train", corpus, "--words", "lo", "--out", folder.resolve("a.onnx"));
-        assertSentence(
-                "no speaker 'zoe'", "train", corpus, "--leave-out", "zoe", "--out", folder.resolve("a.onnx"));
+        assertSentence("no speaker 'zoe'", "train", corpus, "--leave-out", "zoe", "--out", folder.resolve("a.onnx"));
     }
 
     @ParameterizedTest

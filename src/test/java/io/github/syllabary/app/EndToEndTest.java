@@ -39,8 +39,8 @@ class EndToEndTest {
         List<String> epochs =
                 training.out().lines().filter(l -> l.startsWith("epoch ")).toList();
         assertEquals(20, epochs.size());
-        assertTrue(epochs.get(4).matches(
-                "epoch  5/20  loss \\d+\\.\\d{3}  accuracy +\\d+\\.\\d %  validation +\\d+\\.\\d %  .+ left"));
+        assertTrue(epochs.get(4)
+                .matches("epoch  5/20  loss \\d+\\.\\d{3}  accuracy +\\d+\\.\\d %  validation +\\d+\\.\\d %  .+ left"));
         assertEquals("", training.err());
     }
 
@@ -109,7 +109,8 @@ class EndToEndTest {
         Cli.Run run = Cli.run("evaluate", model, corpus, "--split", "holdout");
         assertEquals(2, run.exit());
         assertEquals(
-                "syllabary: " + corpus + " has no split 'holdout'; it has no splits", run.err().strip());
+                "syllabary: " + corpus + " has no split 'holdout'; it has no splits",
+                run.err().strip());
     }
 
     @Test
@@ -180,7 +181,9 @@ class EndToEndTest {
                 Cli.run("train", corpus, "--recipe", recipe, "--out", without, "--leave-out", "dora", "--epochs", 2);
         assertEquals(0, run.exit(), run::toString);
         // 4 × 9 clips, a tenth of them for validation
-        assertTrue(run.out().matches("(?s)recipe .*: 3\\d clips of 3 labels to train on, [3-6] for validation.*"), run.out());
+        assertTrue(
+                run.out().matches("(?s)recipe .*: 3\\d clips of 3 labels to train on, [3-6] for validation.*"),
+                run.out());
         assertTrue(run.out().strip().endsWith(" --speaker dora"), run.out());
     }
 
@@ -189,7 +192,9 @@ class EndToEndTest {
         Path resumed = folder.resolve("resumed.onnx");
         Cli.Run run = Cli.run("train", corpus, "--recipe", recipe, "--out", resumed, "--resume");
         assertEquals(0, run.exit(), run::toString);
-        assertEquals("syllabary: no checkpoint " + resumed + ".checkpoint yet; starting anew", run.err().strip());
+        assertEquals(
+                "syllabary: no checkpoint " + resumed + ".checkpoint yet; starting anew",
+                run.err().strip());
         assertArrayEquals(Files.readAllBytes(model), Files.readAllBytes(resumed));
     }
 
@@ -199,7 +204,9 @@ class EndToEndTest {
         assertEquals(0, run.exit(), run::toString);
         assertTrue(run.out().contains("labels: high, low, middle"), run.out());
         assertTrue(run.out().contains("corpus: tones"), run.out());
-        JsonObject json = JsonParser.parseString(Cli.run("summary", model, "--json").out()).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(
+                        Cli.run("summary", model, "--json").out())
+                .getAsJsonObject();
         // 2·16 of the batch norm, 3·16·8 + 8 of the convolution, 8·3 + 3 of the dense layer
         assertEquals(32 + 392 + 27, json.get("parameters").getAsInt());
         // three frames of 32 ms, 16 ms apart

@@ -9,7 +9,9 @@ class HomeTest {
 
     @Test
     void pathsBelowTheCurrentFolderAreShort() {
-        assertEquals(Path.of("corpus", "ni3").toString(), Home.shown(Path.of("corpus/../corpus/ni3").toAbsolutePath()));
+        assertEquals(
+                Path.of("corpus", "ni3").toString(),
+                Home.shown(Path.of("corpus/../corpus/ni3").toAbsolutePath()));
     }
 
     @Test

@@ -35,7 +35,8 @@ class SummaryCommandTest {
 
     private static long sum(JsonArray layers, String field) {
         long sum = 0;
-        for (JsonElement layer : layers) sum += layer.getAsJsonObject().get(field).getAsLong();
+        for (JsonElement layer : layers)
+            sum += layer.getAsJsonObject().get(field).getAsLong();
         return sum;
     }
 }

@@ -14,8 +14,7 @@ final class ToneCorpus {
     static final int CLIPS_OF_A_SPEAKER = 3;
 
     /** A network small enough to train in a test. */
-    static final String RECIPE =
-            """
+    static final String RECIPE = """
             input:
               seconds: 0.25
               features: {kind: log-mel, sampleRate: 8000, windowMillis: 32, hopMillis: 16, bands: 16}

@@ -53,7 +53,9 @@ class EvaluationTest {
 
     @Test
     void speakersWhoAreNobodyAreNotCounted() throws IOException {
-        assertEquals(Map.of("anna", new Tally(2, 2), "ben", new Tally(1, 2)), evaluate(1).speakers());
+        assertEquals(
+                Map.of("anna", new Tally(2, 2), "ben", new Tally(1, 2)),
+                evaluate(1).speakers());
     }
 
     @Test
@@ -70,9 +72,12 @@ class EvaluationTest {
         assertEquals(4, evaluation.clips());
         assertEquals(1.0, evaluation.accuracy(), 0);
         assertEquals(1, evaluation.unreadable().size());
-        assertEquals(clips.get(2).file().toString(), evaluation.unreadable().get(0).file());
+        assertEquals(
+                clips.get(2).file().toString(), evaluation.unreadable().get(0).file());
         assertTrue(evaluation.toText(label -> label).contains("1 clip could not be read"));
-        assertTrue(evaluation.toText(label -> label).contains(evaluation.unreadable().get(0).reason()));
+        assertTrue(evaluation
+                .toText(label -> label)
+                .contains(evaluation.unreadable().get(0).reason()));
     }
 
     @Test
@@ -86,7 +91,8 @@ class EvaluationTest {
     @Test
     void anEmptyCorpusIsAnError() {
         clips.clear();
-        String message = assertThrows(IllegalArgumentException.class, () -> evaluate(1)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> evaluate(1)).getMessage();
         assertEquals(folder + " has no clips to evaluate; choose another split", message);
     }
 
@@ -135,7 +141,11 @@ class EvaluationTest {
     void jsonHasNullWhereThereIsNoShare() throws IOException {
         clips.subList(2, 5).clear();
         JsonObject json = JsonParser.parseString(evaluate(1).toJson()).getAsJsonObject();
-        assertTrue(json.getAsJsonArray("classes").get(1).getAsJsonObject().get("recall").isJsonNull());
+        assertTrue(json.getAsJsonArray("classes")
+                .get(1)
+                .getAsJsonObject()
+                .get("recall")
+                .isJsonNull());
     }
 
     @Test
@@ -154,7 +164,9 @@ class EvaluationTest {
         try (Workers workers = new Workers(1)) {
             String text = Evaluation.of(labels, EvaluationTest::hear, corpus(), workers, (done, all) -> {})
                     .toText(label -> label);
-            assertTrue(text.contains("most frequent confusions\nsaid  recognised as  clips\nlow            high      1\n"), text);
+            assertTrue(
+                    text.contains("most frequent confusions\nsaid  recognised as  clips\nlow            high      1\n"),
+                    text);
         }
     }
 

@@ -15,7 +15,9 @@ class TextTableTest {
     @Test
     void chineseCharactersTakeTwoColumns() {
         assertEquals(8, TextTable.width("ni3 你好"));
-        assertEquals("你好  1\nab    2\n", new TextTable().row("你好", "1").row("ab", "2").toString());
+        assertEquals(
+                "你好  1\nab    2\n",
+                new TextTable().row("你好", "1").row("ab", "2").toString());
     }
 
     @Test
