@@ -42,7 +42,9 @@ class RefusalTest {
                 "conv: a window of 13 does not fit into 10; make the input longer or the window shorter",
                 () -> sound.then(Conv.of(4, 5).dilation(3)));
         refused("conv: 2 groups do not divide the 3 channels of 10×3", () -> sound.then(Conv.of(4, 3).groups(2)));
-        refused("conv: the input 10×3 has 1 spatial axes, the layer 2", () -> sound.conv(4, 3, 3));
+        refused(
+                "conv: the input 10×3 has 1 spatial axes, the layer 2; give the layer one extent for each",
+                () -> sound.conv(4, 3, 3));
         refused(
                 "padding 1×1|1×1 has another number of axes than the input 10",
                 () -> sound.then(Conv.of(4, 3).padding(Padding.of(Shape.of(1, 1), Shape.of(1, 1)))));
