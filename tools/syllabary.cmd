@@ -82,7 +82,7 @@ rem a console shows what it is given in its code page; put the user's own back a
 for /f "tokens=2 delims=:." %%P in ('chcp') do set "CODE_PAGE=%%P"
 chcp 65001 >nul
 "%JAVA%" -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 ^
-    -Dsun.stderr.encoding=UTF-8 %FLAGS% %SYLLABARY_JAVA_OPTS% -jar "%JAR%" %*
+    -Dsun.stderr.encoding=UTF-8 "-Dsyllabary.home=%SYLLABARY_ROOT%" %FLAGS% %SYLLABARY_JAVA_OPTS% -jar "%JAR%" %*
 set "CODE=%ERRORLEVEL%"
 chcp %CODE_PAGE: =% >nul
 exit /b %CODE%

@@ -1,5 +1,10 @@
 package io.github.syllabary.app;
 
+import io.github.syllabary.tensor.Kernels;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -11,9 +16,17 @@ import picocli.CommandLine.IVersionProvider;
         name = "syllabary",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        scope = CommandLine.ScopeType.INHERIT,
         description = "Learns to recognise short snippets of speech and spots them in continuous audio.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            RecognizeCommand.class,
+            SummaryCommand.class,
+            CorpusCommand.class,
+            DemoCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -21,7 +34,16 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Failures.run(commandLine(), args));
+        // 汉字 on every console, whatever the locale says
+        System.exit(Failures.run(
+                commandLine()
+                        .setOut(writer(FileDescriptor.out))
+                        .setErr(writer(FileDescriptor.err)),
+                args));
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     /** The whole command with its error handling, for tests and for {@code main}. */
@@ -41,6 +63,7 @@ public final class Main implements Runnable {
             String version = Main.class.getPackage().getImplementationVersion();
             return new String[] {
                 "syllabary " + (version == null ? "(development)" : version),
+                "kernels: " + Kernels.get().name(),
                 "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"
             };
         }

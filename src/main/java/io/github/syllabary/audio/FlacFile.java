@@ -62,8 +62,7 @@ final class FlacFile {
     }
 
     private static Sound decode(FLACDecoder decoder, String name) throws IOException {
-        Trouble trouble = new Trouble();
-        decoder.addFrameListener(trouble);
+        decoder.addFrameListener(new Strict());
         StreamInfo info = decoder.getStreamInfo();
         int channels = info.getChannels();
         double scale = 1 / (StrictMath.pow(2, info.getBitsPerSample() - 1) * channels);
@@ -71,7 +70,9 @@ final class FlacFile {
         if (promised > MOST_SAMPLES) throw tooLong(name);
         float[] samples = new float[1 << 14];
         int n = 0;
-        for (Frame f; (f = decoder.readNextFrame()) != null && trouble.message == null; ) {
+        while (promised == 0 || n < promised) {
+            Frame f = decoder.readNextFrame();
+            if (f == null) break;
             if (f.header.channels != channels || f.header.bitsPerSample != info.getBitsPerSample())
                 throw damaged(name, "its format changes at sample " + n, null);
             int more = f.header.blockSize;
@@ -84,7 +85,6 @@ final class FlacFile {
             }
             n += more;
         }
-        if (trouble.message != null || decoder.getBadFrames() > 0) throw damaged(name, "a frame cannot be decoded", null);
         if (n < promised)
             throw damaged(name, "its header promises " + promised + " samples, " + n + " are there", null);
         if (n == 0) throw new IOException(name + ": holds no samples; record it again");
@@ -99,10 +99,8 @@ final class FlacFile {
         return new IOException(name + ": holds more than " + MOST_SAMPLES + " samples; cut it into pieces");
     }
 
-    /** Remembers what the decoder would pass over. */
-    private static final class Trouble implements FrameListener {
-        String message;
-
+    /** Ends decoding at the first damage; left alone, jFLAC searches on, and may never come back from the end. */
+    private static final class Strict implements FrameListener {
         @Override
         public void processMetadata(Metadata metadata) {}
 
@@ -110,8 +108,8 @@ final class FlacFile {
         public void processFrame(Frame frame) {}
 
         @Override
-        public void processError(String text) {
-            if (message == null) message = text;
+        public void processError(String message) {
+            throw new IllegalStateException(message);
         }
     }
 }

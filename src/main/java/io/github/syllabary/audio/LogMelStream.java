@@ -4,7 +4,7 @@ import io.github.syllabary.audio.LogMelSettings.Normalisation;
 import io.github.syllabary.tensor.Elementary;
 import java.util.Arrays;
 
-/** Frame by frame; also behind {@link LogMel#extract}. */
+/** Log-mel frame by frame; also behind {@link LogMel#extract}. */
 final class LogMelStream implements FrameStream {
     private final LogMel of;
     private final int hop;
@@ -19,6 +19,7 @@ final class LogMelStream implements FrameStream {
     /** Samples not yet left behind by all windows, from the start of the next frame on. */
     private final float[] waiting;
 
+    private final float[] transform;
     private final float[] spectrum;
     private final float[] row;
     private final float[] mean;
@@ -42,7 +43,8 @@ final class LogMelStream implements FrameStream {
                 ? (float) -StrictMath.expm1(-hop / (s.timeConstantSeconds() * s.sampleRate()))
                 : 0;
         waiting = new float[of.windowSamples() + 8 * Math.min(hop, of.windowSamples())];
-        spectrum = new float[s.fftSize()];
+        transform = new float[s.fftSize()];
+        spectrum = new float[s.fftSize() / 2 + MelBank.SPARE];
         row = new float[bands];
         mean = new float[bands];
     }
@@ -98,18 +100,20 @@ final class LogMelStream implements FrameStream {
 
     private void frame(int at) {
         float[] w = of.window;
-        float[] z = spectrum;
+        float[] z = transform;
         for (int i = 0; i < w.length; i++) z[i] = w[i] * waiting[at + i];
         Arrays.fill(z, w.length, z.length, 0);
         of.fft.forwardTransform(z);
-        // packed re0, re(n/2), re1, im1, re2, im2, …: squares go to the front, half as many as there were numbers.
-        // The bin at half the rate, re(n/2), is left out: no band has a weight there
-        z[0] *= z[0];
-        for (int k = 1; k < z.length / 2; k++) z[k] = z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
-        if (!energies) for (int k = 0; k < z.length / 2; k++) z[k] = (float) Math.sqrt(z[k]);
-        of.bank.apply(z, row, 0);
-        // written so that NaN counts as the floor
-        for (int b = 0; b < bands; b++) row[b] = Elementary.log(row[b] > floor ? row[b] : floor);
+        // packed re0, re(n/2), re1, im1, re2, im2, …; no band has a weight at half the rate, so re(n/2) is left out
+        float[] e = spectrum;
+        int bins = z.length / 2;
+        e[0] = z[0] * z[0];
+        for (int k = 1; k < bins; k++) e[k] = z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
+        if (!energies) for (int k = 0; k < bins; k++) e[k] = (float) Math.sqrt(e[k]);
+        of.bank.apply(e, row, 0);
+        // written so that NaN and infinity count as the floor
+        for (int b = 0; b < bands; b++)
+            row[b] = Elementary.log(row[b] > floor && row[b] <= Float.MAX_VALUE ? row[b] : floor);
         if (share != 0) takeMeanAway();
     }
 

@@ -4,7 +4,8 @@ package io.github.syllabary.audio;
  * Triangular filters, evenly spaced in mel, over the bins of a spectrum. Only weights that are not
  * zero are kept.
  *
- * <pre>  weight[b, k] = max(0, min((f_k − l) / (c − l), (r − f_k) / (r − c))) · (2 / (r − l) if area-normalised) </pre>
+ * <pre>  weight[b, k] = max(0, min((f_k − l) / (c − l), (r − f_k) / (r − c)))
+ *  times 2 / (r − l) if area-normalised </pre>
  *
  * with {@code l, c, r} the corners of band {@code b} in Hz and {@code f_k = k·sampleRate/fftSize}.
  *
@@ -12,7 +13,12 @@ package io.github.syllabary.audio;
  *     definition in torchaudio</a>
  */
 final class MelBank {
+    /** How far the spectrum given to {@link #apply} must reach behind the bins below half the rate. */
+    static final int SPARE = 3;
+
     private final int[] firstBin;
+
+    /** Each row is filled up with zeros to a multiple of four. */
     private final float[][] weights;
 
     /**
@@ -37,7 +43,7 @@ final class MelBank {
                         + "; give fewer bands or a larger fftSize");
             double scale = s.areaNormalised() ? 2 / (right - left) : 1;
             firstBin[b] = first;
-            weights[b] = new float[end - first];
+            weights[b] = new float[(end - first + SPARE) / 4 * 4];
             for (int k = first; k < end; k++) {
                 double hz = k * binHz;
                 double height = Math.min((hz - left) / (centre - left), (right - hz) / (right - centre));
@@ -51,21 +57,27 @@ final class MelBank {
         return at < 0 || at >= weights[band].length ? 0 : weights[band][at];
     }
 
-    /** out[b] = Σ_k weight[b, k] · spectrum[k]. */
+    /**
+     * out[b] = Σ_k weight[b, k] · spectrum[k].
+     *
+     * @param spectrum {@code fftSize/2} bins from 0 Hz up, and {@link #SPARE} zeros
+     */
     void apply(float[] spectrum, float[] out, int outAt) {
         for (int b = 0; b < weights.length; b++) {
             float[] w = weights[b];
             int at = firstBin[b];
-            // two sums, so that one addition need not wait for the other
-            float even = 0;
-            float odd = 0;
-            int i = 0;
-            for (; i + 1 < w.length; i += 2) {
-                even += w[i] * spectrum[at + i];
-                odd += w[i + 1] * spectrum[at + i + 1];
+            // four sums, so that an addition need not wait for the one before
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            for (int i = 0; i < w.length; i += 4) {
+                s0 += w[i] * spectrum[at + i];
+                s1 += w[i + 1] * spectrum[at + i + 1];
+                s2 += w[i + 2] * spectrum[at + i + 2];
+                s3 += w[i + 3] * spectrum[at + i + 3];
             }
-            if (i < w.length) even += w[i] * spectrum[at + i];
-            out[outAt + b] = even + odd;
+            out[outAt + b] = (s0 + s1) + (s2 + s3);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.syllabary.audio;
 
 import be.tarsos.dsp.resample.Resampler;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,7 @@ public final class RateConverter {
 
     private record Rates(int from, int to) {}
 
-    /** Making a resampler computes a large table; copies share it. */
+    /** Making a resampler computes a large table; copies take it over. */
     private static final Map<Rates, Resampler> PATTERNS = new ConcurrentHashMap<>();
 
     private final int from;
@@ -92,7 +93,7 @@ public final class RateConverter {
     /** Gives what is still due, as if silence followed; the converter cannot be used after that. */
     public void finish(Sink sink) {
         for (long due = length(taken); given < due; ) {
-            java.util.Arrays.fill(block, held, block.length, 0);
+            Arrays.fill(block, held, block.length, 0);
             convertBlock(due, sink);
         }
     }

@@ -2,12 +2,15 @@ package io.github.syllabary.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -41,7 +44,7 @@ public record Sound(float[] samples, int sampleRate) {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new IOException(name + ": no such file; check the path", e);
-        } catch (java.nio.file.AccessDeniedException e) {
+        } catch (AccessDeniedException e) {
             throw new IOException(name + ": may not be read; change its permissions", e);
         }
         return SoundFile.decode(bytes, name);
@@ -65,6 +68,7 @@ public record Sound(float[] samples, int sampleRate) {
 
     /** Writes a WAV file beside its place and then moves it there, so that no half a file is ever seen. */
     public void write(Path file, WavFormat format) throws IOException {
+        if (Files.isDirectory(file)) throw new IOException(file + ": is a directory; give the name of a file");
         Path target = file.toAbsolutePath();
         Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
@@ -72,6 +76,8 @@ public record Sound(float[] samples, int sampleRate) {
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": its directory does not exist; create it first", e);
+        } catch (FileSystemException e) {
+            throw new IOException(file + ": cannot be written there; check permissions and room on the disk", e);
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -103,7 +109,7 @@ public record Sound(float[] samples, int sampleRate) {
      * @throws IndexOutOfBoundsException if they are not all in the sound
      */
     public Sound slice(int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, samples.length);
+        Objects.checkFromToIndex(from, to, samples.length);
         return new Sound(Arrays.copyOfRange(samples, from, to), sampleRate);
     }
 

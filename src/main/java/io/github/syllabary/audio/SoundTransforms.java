@@ -43,6 +43,30 @@ public final class SoundTransforms {
         for (int i = 0; i < n; i++) x[xAt + i] += scale * noise[noiseAt + i];
     }
 
+    /**
+     * Plays x faster (factor above 1) or slower around its middle; pitch goes along, as on a tape.
+     * Between samples a cubic runs (Catmull and Rom); outside x there is silence.
+     *
+     * @param y receives {@code n} samples, not {@code x}
+     */
+    public static void speed(float[] x, float[] y, int n, double factor) {
+        double middle = (n - 1) / 2.0;
+        for (int i = 0; i < n; i++) {
+            double at = middle + (i - middle) * factor;
+            int left = (int) Math.floor(at);
+            float t = (float) (at - left);
+            float a = sample(x, n, left - 1);
+            float b = sample(x, n, left);
+            float c = sample(x, n, left + 1);
+            float d = sample(x, n, left + 2);
+            y[i] = b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+        }
+    }
+
+    private static float sample(float[] x, int n, int i) {
+        return i < 0 || i >= n ? 0 : x[i];
+    }
+
     /** Root of the mean square of {@code n} samples; 0 for none. */
     public static double rms(float[] x, int from, int n) {
         double sum = 0;

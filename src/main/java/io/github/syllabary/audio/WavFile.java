@@ -20,7 +20,8 @@ final class WavFile {
     private WavFile() {}
 
     static boolean looksLike(byte[] b) {
-        return (SoundFile.has(b, 0, "RIFF") || SoundFile.has(b, 0, "RF64")) && (b.length < 12 || SoundFile.has(b, 8, "WAVE"));
+        boolean riff = SoundFile.has(b, 0, "RIFF") || SoundFile.has(b, 0, "RF64");
+        return riff && (b.length < 12 || SoundFile.has(b, 8, "WAVE"));
     }
 
     static Sound decode(byte[] bytes, String name) throws IOException {
@@ -30,7 +31,8 @@ final class WavFile {
             long length = b.getInt((int) at + 4) & 0xffff_ffffL;
             long body = at + 8;
             if (SoundFile.has(bytes, (int) at, "data")) {
-                if (format == null) throw new IOException(name + ": has no format before its samples; convert it again");
+                if (format == null)
+                    throw new IOException(name + ": has no format before its samples; convert it again");
                 long held = bytes.length - body;
                 if (length > held && length < UNKNOWN)
                     throw new IOException(name + ": is cut off: its header promises " + length + " bytes of samples, "
@@ -94,10 +96,12 @@ final class WavFile {
     static byte[] encode(Sound sound, WavFormat format) throws IOException {
         float[] x = sound.samples();
         long data = (long) x.length * format.bytes;
-        if (data > SoundFile.MOST_BYTES) throw new IOException("a sound of " + data + " bytes is too long for a WAV file");
+        if (data > SoundFile.MOST_BYTES)
+            throw new IOException("a sound of " + data + " bytes is too long for one WAV file; write it in pieces");
         ByteBuffer b = ByteBuffer.allocate(44 + (int) data + (int) (data & 1)).order(ByteOrder.LITTLE_ENDIAN);
         b.put(ascii("RIFF")).putInt(b.capacity() - 8).put(ascii("WAVE"));
-        b.put(ascii("fmt ")).putInt(16).putShort((short) (format == WavFormat.FLOAT_32 ? FLOAT : PCM)).putShort((short) 1);
+        b.put(ascii("fmt ")).putInt(16);
+        b.putShort((short) (format == WavFormat.FLOAT_32 ? FLOAT : PCM)).putShort((short) 1);
         b.putInt(sound.sampleRate()).putInt(sound.sampleRate() * format.bytes);
         b.putShort((short) format.bytes).putShort((short) (8 * format.bytes));
         b.put(ascii("data")).putInt((int) data);

@@ -82,8 +82,10 @@ final class FolderReader {
 
     private static boolean isSound(Path file) {
         String name = name(file);
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(extension) && Files.isRegularFile(file);
+        int dot = name.lastIndexOf('.');
+        return dot > 0
+                && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+                && Files.isRegularFile(file);
     }
 
     private static String name(Path path) {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -15,12 +17,12 @@ import java.util.Random;
  *
  * <p>Takes are spoken anew, none is a clip of the corpus. Every other recording has pauses between the words; in the
  * others, in running form, they follow each other within 30 ms. The key word (the last label of more than one syllable,
- * told by its underscore) occurs once or twice in each, further back from recording to recording; its syllables occur
- * singly as well, but never side by side in its order.
+ * told by its underscore) occurs once or twice in each, further back from recording to recording; its first and last
+ * syllable, where they are words of the plan, occur once singly as well, never side by side.
  */
 final class LongRecordings {
     private static final int RECORDINGS = 6;
-    private static final int WORDS = 12;
+    private static final int WORDS = 14;
     private static final int RATE = Take.SAMPLE_RATE;
 
     private final List<SynthesisPlan.Voice> voices;
@@ -71,16 +73,26 @@ final class LongRecordings {
     }
 
     private List<SynthesisPlan.Word> sequence(int i, Random random) {
-        List<SynthesisPlan.Word> others = words.stream().filter(w -> w != key).toList();
-        int first = 1 + i * (WORDS - 2) / Math.max(1, count());
-        int second = i % 3 == 0 ? (first + WORDS / 2) % WORDS : -1;
+        int first = 1 + i * (WORDS - 2) / count();
+        Map<Integer, SynthesisPlan.Word> fixed = new HashMap<>();
+        fixed.put(first, key);
+        if (i % 3 == 0) fixed.put((first + 7) % WORDS, key);
+        List<String> syllables = List.of(key.label().split("_"));
+        for (SynthesisPlan.Word word : words) {
+            if (word == key) continue;
+            if (word.label().equals(syllables.get(0))) fixed.put((first + 4) % WORDS, word);
+            if (word.label().equals(syllables.get(syllables.size() - 1))) fixed.put((first + 9) % WORDS, word);
+        }
+        List<SynthesisPlan.Word> others =
+                words.stream().filter(w -> !fixed.containsValue(w)).toList();
         List<SynthesisPlan.Word> sequence = new ArrayList<>();
+        SynthesisPlan.Word last = null;
         while (sequence.size() < WORDS) {
-            int at = sequence.size();
-            SynthesisPlan.Word last = at == 0 ? null : sequence.get(at - 1);
-            SynthesisPlan.Word next = at == first || at == second ? key : others.get(random.nextInt(others.size()));
-            boolean spellsKey = last != null && key.label().equals(last.label() + "_" + next.label());
-            if (next != last && !spellsKey) sequence.add(next);
+            SynthesisPlan.Word next = fixed.get(sequence.size());
+            if (next == null) next = others.get(random.nextInt(others.size()));
+            if (next == last && others.size() > 1) continue;
+            sequence.add(next);
+            last = next;
         }
         return sequence;
     }

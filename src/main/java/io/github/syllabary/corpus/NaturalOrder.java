@@ -2,7 +2,7 @@ package io.github.syllabary.corpus;
 
 import java.util.Comparator;
 
-/** Text order in which runs of ASCII digits compare as numbers: {@code 2} before {@code 10}, {@code a2} before {@code a10}. */
+/** Text order in which runs of ASCII digits compare as numbers: {@code a2} before {@code a10}. */
 final class NaturalOrder implements Comparator<String> {
     static final NaturalOrder INSTANCE = new NaturalOrder();
 

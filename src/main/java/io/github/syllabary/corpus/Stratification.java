@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Takes a share of some utterances such that every label gives about that share. */
 final class Stratification {
-    /** Speakers drawn at each step, of whom the best is taken: more would stratify better and leave chance less room. */
+    /** Speakers drawn at each step, of whom the best is taken: more stratify better and leave chance less room. */
     private static final int DRAWN = 8;
 
     private Stratification() {}

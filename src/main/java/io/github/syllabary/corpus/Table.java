@@ -70,7 +70,7 @@ record Table(Path file, List<String> columns, List<Row> rows) {
                             + "should be; double the marks inside it, or leave them out",
                     e);
         }
-        if (rows.isEmpty()) throw new IOException(file + " has no rows below a header; the first line names the columns");
+        if (rows.isEmpty()) throw new IOException(file + " has no rows below the line that names the columns");
         return new Table(file, columns, rows);
     }
 

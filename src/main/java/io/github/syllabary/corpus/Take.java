@@ -16,15 +16,16 @@ record Take(Sound sound, int pitch, int wordsPerMinute) {
      *
      * @param purpose takes of the same word by the same voice for different purposes differ
      */
-    static Take speak(SpeechEngine engine, SynthesisPlan.Voice voice, SynthesisPlan.Word word, String purpose, long seed)
+    static Take speak(
+            SpeechEngine engine, SynthesisPlan.Voice voice, SynthesisPlan.Word word, String purpose, long seed)
             throws IOException {
         Random own = random(seed, voice.speaker());
         int basePitch = 35 + own.nextInt(31);
-        double baseSpeed = 135 + own.nextInt(36);
+        double baseSpeed = 145 + own.nextInt(36);
         Random drawn = random(seed, voice.speaker() + "/" + word.label() + "/" + purpose);
         int pitch = basePitch - 10 + drawn.nextInt(21);
         int speed = (int) Math.round(baseSpeed * (0.85 + 0.3 * drawn.nextDouble()));
-        float peak = (float) (0.1 + 0.3 * drawn.nextDouble());
+        float peak = (float) (0.06 + 0.2 * drawn.nextDouble());
         Sound sound = trim(engine.say(voice.voice(), word.text(), pitch, speed).resample(SAMPLE_RATE));
         return new Take(atPeak(sound, peak), pitch, speed);
     }

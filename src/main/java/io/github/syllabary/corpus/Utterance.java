@@ -1,5 +1,7 @@
 package io.github.syllabary.corpus;
 
+import io.github.syllabary.audio.Sound;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +43,26 @@ public record Utterance(Path file, String label, String speaker, String split, M
     /** Where the utterance ends inside the file, in seconds; empty means at the end. */
     public OptionalDouble end() {
         return seconds("end");
+    }
+
+    /**
+     * Reads the sound: of the file, the part between start and end.
+     *
+     * @throws IOException naming the file if it cannot be read, or does not reach as far as the start or the end
+     */
+    public Sound sound() throws IOException {
+        Sound whole = Sound.read(file);
+        if (start().isEmpty() && end().isEmpty()) return whole;
+        int n = whole.samples().length;
+        long from = Math.round(start().orElse(0) * whole.sampleRate());
+        long to = end().isPresent() ? Math.round(end().getAsDouble() * whole.sampleRate()) : n;
+        if (from >= to || to > n) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s: the part from %.3f to %.3f s lies outside its %.3f s; correct start and end in the manifest",
+                    file, start().orElse(0), end().orElse(whole.seconds()), whole.seconds()));
+        }
+        return whole.slice((int) from, (int) to);
     }
 
     public Utterance withLabel(String newLabel) {

@@ -4,7 +4,7 @@
  *
  * <p>Start with {@link io.github.syllabary.corpus.Corpus}: {@code Corpus.read(path)} understands a folder with a
  * manifest, a manifest file, and a folder of label folders. {@link io.github.syllabary.corpus.Splits} keeps speakers
- * apart, {@code CorpusStatistics} says what is in the box and what looks wrong,
+ * apart, {@link io.github.syllabary.corpus.CorpusStatistics} says what is in the box and what looks wrong,
  * {@link io.github.syllabary.corpus.Synthesizer} makes the corpus that comes with the project. Nothing here holds
  * sound in memory beyond one file. May use {@code audio}, {@code image}, {@code nn} and {@code tensor}.
  */

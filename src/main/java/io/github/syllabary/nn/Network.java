@@ -66,8 +66,19 @@ public final class Network {
         return then(layer, List.of(tip));
     }
 
-    private Network then(Layer layer, List<Integer> inputs) {
+    /**
+     * This network with another layer that takes the outputs of the given nodes, for whoever rebuilds
+     * a network from a description.
+     *
+     * @param inputs indices of nodes, 0 for the input: two for {@link Add}, one for all others
+     * @throws IllegalArgumentException if there are no such nodes or the layer cannot take their outputs
+     */
+    public Network then(Layer layer, List<Integer> inputs) {
         int index = nodes.size() + 1;
+        int wanted = layer instanceof Add ? 2 : 1;
+        if (inputs.size() != wanted || inputs.stream().anyMatch(i -> i < 0 || i >= index))
+            throw new IllegalArgumentException(layer.describe() + " cannot take the outputs of nodes " + inputs
+                    + "; give it " + wanted + " of the nodes 0 to " + (index - 1));
         Shape[] shapes = shapes(inputs);
         Shape output = layer.outputShape(shapes);
         String name = Node.name(layer, index);
@@ -78,7 +89,7 @@ public final class Network {
             parameters.add(new Parameter(name + "." + spec.name(), spec, values));
         }
         List<Node> longer = new ArrayList<>(nodes);
-        longer.add(new Node(index, layer, inputs, output, List.copyOf(parameters)));
+        longer.add(new Node(index, layer, List.copyOf(inputs), output, List.copyOf(parameters)));
         return new Network(input, longer, index);
     }
 
@@ -310,20 +321,24 @@ public final class Network {
 
     /** The bound layers that all inferring threads share, made when first asked for. */
     private final class Plan {
-        private volatile BoundLayer[] layers;
+        private BoundLayer[] layers;
+        private volatile BoundLayer[] fresh;
 
         BoundLayer[] bound() {
-            BoundLayer[] made = layers;
-            if (made != null) return made;
-            synchronized (this) {
-                if (layers == null) layers = bindAnew();
-                return layers;
-            }
+            BoundLayer[] ready = fresh;
+            return ready != null ? ready : renew();
         }
 
+        private synchronized BoundLayer[] renew() {
+            if (fresh != null) return fresh;
+            if (layers == null) layers = bindAnew();
+            else for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            return fresh = layers;
+        }
+
+        /** Done when next used, since training changes parameters more often than it infers. */
         synchronized void refresh() {
-            if (layers == null) return;
-            for (int i = 1; i < layers.length; i++) layers[i].refresh();
+            fresh = null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.syllabary.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.tensor.Kernels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class MainTest {
     void versionNamesTheProgramAndTheJava() {
         assertEquals(0, run("--version"));
         assertTrue(out.toString().startsWith("syllabary "));
+        assertTrue(out.toString().contains("kernels: " + Kernels.get().name()));
         assertTrue(out.toString().contains("Java " + System.getProperty("java.version")));
     }
 

@@ -1,0 +1,21 @@
+package io.github.syllabary.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "corpus",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Looks at corpora and makes synthetic ones.",
+        subcommands = {CorpusStatsCommand.class, CorpusSynthesizeCommand.class})
+final class CorpusCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "one of stats, synthesize is needed");
+    }
+}

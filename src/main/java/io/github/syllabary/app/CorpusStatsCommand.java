@@ -1,0 +1,38 @@
+package io.github.syllabary.app;
+
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.CorpusStatistics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "stats",
+        description = "Says what a corpus holds, and what in it looks wrong.")
+final class CorpusStatsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CORPUS", description = "A folder of label folders, or with a manifest.tsv.")
+    private Path path;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        CorpusStatistics statistics;
+        try (Progress progress = new Progress(spec, "reading clips")) {
+            statistics = CorpusStatistics.of(Corpus.read(path), progress::update);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println((json ? statistics.toJson() : statistics.toText()).stripTrailing());
+        return 0;
+    }
+}

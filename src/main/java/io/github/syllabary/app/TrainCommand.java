@@ -1,0 +1,167 @@
+package io.github.syllabary.app;
+
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.Splits;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.training.Recipe;
+import io.github.syllabary.training.Trainer;
+import io.github.syllabary.training.TrainingOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = "Trains a recognizer on a corpus and saves it as an ONNX file.")
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "CORPUS",
+            description = "A folder with a folder of recordings for each word, or with a manifest.tsv.")
+    private Path corpusPath;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME|FILE",
+            defaultValue = "mel",
+            description = "mel, wave, temporal, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+    private String recipeName;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of first weights, order and augmentation; the same seed gives the same model"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How often every clip is seen; the recipe's if left out.")
+    private Integer epochs;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads work; changes nothing in the model (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--words",
+            paramLabel = "WORD",
+            split = ",",
+            description = "Learn these words, separated by commas; all others become 'unknown'.")
+    private List<String> words;
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "SPEAKER",
+            description = "Train on all other speakers, whatever the corpus' splits.")
+    private String leaveOut;
+
+    @Mixin
+    private DivisionOptions division;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "DIR",
+            description = "Recordings of noise to mix in; synthetic noise if left out.")
+    private Path noise;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Where the state is kept after every epoch (default: FILE of --out with .checkpoint behind).")
+    private Path checkpoint;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of a run that was broken off.")
+    private boolean resume;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        checkTarget();
+        Recipe recipe = Recipe.of(recipeName);
+        if (epochs != null) recipe = recipe.withEpochs(epochs);
+        Corpus whole = Corpus.read(corpusPath);
+        Corpus divided = divide(words == null ? whole : whole.keepWords(words));
+        Corpus train = part(divided, Splits.TRAIN);
+        Corpus validation = part(divided, Splits.VALIDATION);
+        console.printf(
+                "recipe %s: %d clips of %d labels to train on, %d for validation%n",
+                recipeName, train.size(), train.labels().size(), validation.size());
+        try (TrainingReport report = new TrainingReport(spec, 1)) {
+            Trainer trainer = new Trainer(recipe, train, validation, options(), report);
+            Recognizer recognizer = withFacts(trainer.run(), whole);
+            recognizer.save(out);
+            trainer.discardCheckpoint();
+            report.close();
+            console.printf(
+                    "saved %s: %d labels, %d parameters, trained in %s%n",
+                    out, recognizer.labels().size(), recognizer.network().learntNumbers(), report.timeTaken());
+        }
+        console.println(next(whole, divided));
+        return 0;
+    }
+
+    /** What cannot be saved is said before an hour of training. */
+    private void checkTarget() throws IOException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) throw new IOException("no folder " + folder + "; create it first");
+        if (Files.isDirectory(out)) throw new IOException(out + " is a folder; give the model's file in it");
+        if (!Files.isWritable(folder)) throw new IOException("no permission to write into " + folder);
+    }
+
+    private Corpus divide(Corpus corpus) {
+        return leaveOut == null
+                ? division.divided(corpus)
+                : Splits.leaveOneSpeakerOut(corpus, leaveOut, division.policy());
+    }
+
+    private static Corpus part(Corpus corpus, String split) {
+        return corpus.filter(u -> u.split().equals(split));
+    }
+
+    private TrainingOptions options() {
+        PrintWriter err = spec.commandLine().getErr();
+        Path kept = checkpoint != null ? checkpoint : out.resolveSibling(out.getFileName() + ".checkpoint");
+        if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
+        if (!resume && Files.exists(kept))
+            err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
+        return new TrainingOptions(seed, threads, noise, kept, resume);
+    }
+
+    /** What only the command line knows of the model's origin. */
+    private Recognizer withFacts(Recognizer r, Corpus whole) {
+        Map<String, String> facts = new LinkedHashMap<>(r.provenance());
+        if (leaveOut != null) facts.put(EvaluateCommand.LEFT_OUT, leaveOut);
+        else if (whole.splits().isEmpty()) facts.put(EvaluateCommand.SPLIT, division.asArguments().strip());
+        Writings writings = Writings.of(whole);
+        if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
+        return new Recognizer(r.frontEnd(), r.network(), r.labels(), facts);
+    }
+
+    private String next(Corpus whole, Corpus divided) {
+        String command = Home.command() + " evaluate " + Home.shown(out) + " " + Home.shown(corpusPath);
+        if (leaveOut != null) command += " --speaker " + Home.quoted(leaveOut);
+        else if (whole.splits().isEmpty()) command += division.asArguments();
+        if (words != null) command += " --words " + Home.quoted(String.join(",", words));
+        return divided.hasSplit(Splits.TEST)
+                ? "next, on clips it never heard: " + command
+                : "next: " + Home.command() + " summary " + Home.shown(out);
+    }
+}

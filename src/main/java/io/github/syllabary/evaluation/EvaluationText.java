@@ -1,0 +1,114 @@
+package io.github.syllabary.evaluation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** The form of an evaluation for people. */
+final class EvaluationText {
+    private static final int MOST_MISTAKES = 12;
+    private static final int MOST_UNREADABLE = 10;
+    private static final int MOST_SPEAKERS = 40;
+    private static final int WIDEST_MATRIX = 120; // columns of the terminal
+
+    private EvaluationText() {}
+
+    static String of(Evaluation evaluation, UnaryOperator<String> shown) {
+        StringBuilder text = new StringBuilder(accuracy(evaluation));
+        if (!evaluation.unreadable().isEmpty()) text.append('\n').append(unreadable(evaluation.unreadable()));
+        text.append('\n').append(classes(evaluation.confusion(), shown));
+        text.append('\n').append(confusions(evaluation.confusion(), shown));
+        if (!evaluation.speakers().isEmpty()) text.append('\n').append(speakers(evaluation));
+        return text.toString();
+    }
+
+    private static String accuracy(Evaluation evaluation) {
+        Tally total = evaluation.confusion().total();
+        Interval interval = total.interval();
+        return String.format(
+                Locale.ROOT,
+                "accuracy %s (95 %% interval %s to %s), %d of %d clips; mean F1 of the labels %s\n",
+                percent(total.accuracy()),
+                percent(interval.low()),
+                percent(interval.high()),
+                total.correct(),
+                total.clips(),
+                percent(evaluation.confusion().macroF1()));
+    }
+
+    private static String unreadable(List<Evaluation.Unreadable> clips) {
+        StringBuilder text = new StringBuilder(clips.size() + (clips.size() == 1 ? " clip" : " clips")
+                + " could not be read and count in no figure:\n");
+        clips.stream().limit(MOST_UNREADABLE).forEach(u -> text.append("  ").append(u.reason()).append('\n'));
+        if (clips.size() > MOST_UNREADABLE)
+            text.append("  … and ").append(clips.size() - MOST_UNREADABLE).append(" more\n");
+        return text.toString();
+    }
+
+    private static String classes(ConfusionMatrix matrix, UnaryOperator<String> shown) {
+        TextTable table = new TextTable().row("label", "clips", "precision", "recall", "F1");
+        for (int i = 0; i < matrix.labels().size(); i++) {
+            table.row(
+                    shown.apply(matrix.labels().get(i)),
+                    "" + matrix.said(i),
+                    percent(matrix.precision(i)),
+                    percent(matrix.recall(i)),
+                    percent(matrix.f1(i)));
+        }
+        return table.toString();
+    }
+
+    private static String confusions(ConfusionMatrix matrix, UnaryOperator<String> shown) {
+        String table = matrixTable(matrix);
+        int widest = table.lines().mapToInt(TextTable::width).max().orElse(0);
+        if (widest <= WIDEST_MATRIX)
+            return "rows: what was said; columns: what was recognised (· is 0)\n" + table;
+        List<ConfusionMatrix.Mistake> mistakes = matrix.mistakes();
+        if (mistakes.isEmpty()) return "no clip was mistaken for another label\n";
+        TextTable list = new TextTable().row("said", "recognised as", "clips");
+        mistakes.stream()
+                .limit(MOST_MISTAKES)
+                .forEach(m -> list.row(shown.apply(m.said()), shown.apply(m.recognised()), "" + m.count()));
+        String rest = mistakes.size() <= MOST_MISTAKES
+                ? ""
+                : "(" + (mistakes.size() - MOST_MISTAKES) + " further confusions; --json has the whole matrix)\n";
+        return "most frequent confusions\n" + list + rest;
+    }
+
+    private static String matrixTable(ConfusionMatrix matrix) {
+        List<String> labels = matrix.labels();
+        TextTable table = new TextTable();
+        String[] head = new String[labels.size() + 1];
+        head[0] = "";
+        for (int i = 0; i < labels.size(); i++) head[i + 1] = labels.get(i);
+        table.row(head);
+        for (int i = 0; i < labels.size(); i++) {
+            int row = i;
+            String[] cells = IntStream.range(-1, labels.size())
+                    .mapToObj(j -> j < 0 ? labels.get(row) : matrix.count(row, j) == 0 ? "·" : "" + matrix.count(row, j))
+                    .toArray(String[]::new);
+            table.row(cells);
+        }
+        return table.toString();
+    }
+
+    private static String speakers(Evaluation evaluation) {
+        TextTable table = new TextTable().row("speaker", "clips", "accuracy", "95 % interval");
+        evaluation.speakers().entrySet().stream().limit(MOST_SPEAKERS).forEach(entry -> {
+            Tally tally = entry.getValue();
+            Interval interval = tally.interval();
+            table.row(
+                    entry.getKey(),
+                    "" + tally.clips(),
+                    percent(tally.accuracy()),
+                    percent(interval.low()) + " to " + percent(interval.high()));
+        });
+        int more = evaluation.speakers().size() - MOST_SPEAKERS;
+        return table + (more > 0 ? "(" + more + " further speakers; --json has them all)\n" : "");
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

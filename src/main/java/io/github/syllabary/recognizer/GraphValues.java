@@ -1,0 +1,151 @@
+package io.github.syllabary.recognizer;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.github.syllabary.nn.Layer;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.ParameterSpec;
+import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands behind the names in a graph while a network is rebuilt from it. */
+final class GraphValues {
+    /** What one layer may put out, or take with its padding, for one sample. */
+    static final long MOST_NUMBERS = 1L << 25;
+
+    /** What all layers together may put out for one sample. */
+    private static final long MOST_IN_ALL = 1L << 28;
+
+    /** How the value of an operator stands to the value of our node. */
+    enum Form {
+        /** The same, channels last. */
+        PLAIN,
+        /** The same, channels first. */
+        TURNED,
+        /** Channels first, with an axis of extent 1 for each that was pooled over. */
+        POOLED,
+        /** Its sigmoid. */
+        SIGMOID,
+        /** Without its margins, which begin and end at {@code starts} and {@code ends}. */
+        CROPPED
+    }
+
+    record Value(int node, Form form, List<Long> starts, List<Long> ends) {
+        Value(int node, Form form) {
+            this(node, form, List.of(), List.of());
+        }
+    }
+
+    /** Kernels and the number they are multiplied with. */
+    record Shared(TensorProto kernels, float share) {}
+
+    private final Map<String, TensorProto> constants = new HashMap<>();
+    private final Map<String, Shared> shared = new HashMap<>();
+    private final Map<String, Value> values = new HashMap<>();
+    private Network network;
+    private long numbers;
+
+    GraphValues(Network network, List<TensorProto> initializers) throws IOException {
+        this.network = network;
+        for (TensorProto t : initializers)
+            if (constants.put(t.getName(), t) != null)
+                throw new IOException("the initializer '" + t.getName() + "' stands twice");
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Shape shape(int node) {
+        return network.shape(node);
+    }
+
+    void put(String name, Value value) throws IOException {
+        refuseSecond(name);
+        values.put(name, value);
+    }
+
+    void put(String name, Shared kernels) throws IOException {
+        refuseSecond(name);
+        shared.put(name, kernels);
+    }
+
+    private void refuseSecond(String name) throws IOException {
+        if (values.containsKey(name) || shared.containsKey(name) || constants.containsKey(name))
+            throw new IOException("the name '" + name + "' is given to a second value");
+    }
+
+    /** Of kernels that are multiplied with a number; null for any other name. */
+    Shared shared(String name) {
+        return shared.get(name);
+    }
+
+    boolean isConstant(String name) {
+        return constants.containsKey(name);
+    }
+
+    TensorProto constant(NodeProto node, int input) throws IOException {
+        TensorProto t = constants.get(node.getInput(input));
+        if (t == null) throw new IOException("its input '" + node.getInput(input) + "' is not an initializer");
+        return t;
+    }
+
+    /** A single number among the initializers. */
+    float number(NodeProto node, int input) throws IOException {
+        float[] v = OnnxTensors.floats(constant(node, input));
+        if (v.length != 1) throw new IOException("its input '" + node.getInput(input) + "' is not one number");
+        return v[0];
+    }
+
+    Value value(NodeProto node, int input) throws IOException {
+        return value(node.getInput(input));
+    }
+
+    Value value(String name) throws IOException {
+        Value x = values.get(name);
+        if (x == null) throw new IOException("the value '" + name + "' is not computed before it");
+        return x;
+    }
+
+    /** Our node behind an input, which must have the form that layers take and give. */
+    int map(NodeProto node, int input) throws IOException {
+        return map(node.getInput(input));
+    }
+
+    int map(String name) throws IOException {
+        Value x = value(name);
+        // a row of numbers is the same either way
+        if (x.form != Form.TURNED && !(x.form == Form.PLAIN && shape(x.node).rank() == 1))
+            throw new IOException("the value '" + name + "' does not have its channels behind the batch");
+        return x.node;
+    }
+
+    /** Adds a layer to the network. */
+    Value append(Layer layer, List<Integer> inputs, float[]... parameters) throws IOException {
+        Shape[] shapes = inputs.stream().map(network::shape).toArray(Shape[]::new);
+        List<ParameterSpec> specs = layer.parameters(shapes);
+        for (int i = 0; i < specs.size(); i++)
+            if (specs.get(i).shape().size() != parameters[i].length)
+                throw new IOException("its " + specs.get(i).name() + " are " + parameters[i].length
+                        + " numbers; with the input " + shapes[0] + " they must be " + specs.get(i).shape());
+        int size = layer.outputShape(shapes).size();
+        requireFew(size);
+        numbers += size;
+        if (numbers > MOST_IN_ALL)
+            throw new IOException("up to here the layers put out more than " + MOST_IN_ALL + " numbers");
+        network = network.then(layer, inputs);
+        int made = network.output();
+        for (int i = 0; i < parameters.length; i++)
+            System.arraycopy(parameters[i], 0, network.nodes().get(made - 1).parameters().get(i).values(), 0,
+                    parameters[i].length);
+        return new Value(made, Form.TURNED);
+    }
+
+    static void requireFew(long numbers) throws IOException {
+        if (numbers > MOST_NUMBERS)
+            throw new IOException(numbers + " numbers are more than the " + MOST_NUMBERS + " a layer may have");
+    }
+}

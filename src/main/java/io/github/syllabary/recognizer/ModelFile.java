@@ -1,0 +1,186 @@
+package io.github.syllabary.recognizer;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.reflect.TypeToken;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Parameter;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The model file: an ONNX model whose metadata hold, as JSON, what its graph cannot say.
+ *
+ * <pre>
+ *   syllabary.format       1; raised when older programs would misread a file
+ *   syllabary.frontEnd     {@link SoundFrontEnd#settings()}
+ *   syllabary.labels       names of the outputs, in their order
+ *   syllabary.layers       {@link LayerHints}
+ *   syllabary.provenance   free text by name
+ * </pre>
+ *
+ * All of them are always there, last in the file, so that no file that was cut off looks whole.
+ */
+final class ModelFile {
+    static final String FORMAT = "1";
+
+    private static final String PREFIX = "syllabary.";
+    private static final long IR_VERSION = 8;
+    private static final long MOST_BYTES = 1L << 29;
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setStrictness(Strictness.STRICT).create();
+
+    private ModelFile() {}
+
+    static void save(Recognizer recognizer, Path file) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = encode(recognizer);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
+        }
+        Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) throw new IOException(file + ": is a directory; give the name of a file");
+        Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": its directory does not exist; create it first", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + ": may not be written; change the permissions of its directory", e);
+        } catch (FileSystemException e) {
+            throw new IOException(file + ": cannot be written: " + e.getReason(), e);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if a parameter is not finite or a layer has no form in ONNX
+     */
+    static byte[] encode(Recognizer recognizer) {
+        Network network = recognizer.network();
+        for (Parameter p : network.parameters())
+            for (float v : p.values())
+                if (!Float.isFinite(v))
+                    throw new IllegalArgumentException(p.name() + " holds " + v
+                            + ", so training has diverged; train again with a lower learning rate");
+        LayerHints hints = LayerHints.none();
+        ModelProto.Builder model = model(network, hints);
+        model.addMetadataProps(entry("format", FORMAT));
+        model.addMetadataProps(entry("frontEnd", GSON.toJson(recognizer.frontEnd().settings())));
+        model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
+        model.addMetadataProps(entry("layers", GSON.toJson(hints.fields())));
+        model.addMetadataProps(entry("provenance", GSON.toJson(recognizer.provenance())));
+        return model.build().toByteArray();
+    }
+
+    /** A model without metadata, which is all that other programs need. */
+    static ModelProto.Builder model(Network network, LayerHints hints) {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("Syllabary")
+                .setDocString("A recognizer of short sounds. Its front end and labels are in the metadata.")
+                .setGraph(OnnxWriter.write(network, hints))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OnnxWriter.OPSET));
+    }
+
+    private static StringStringEntryProto entry(String name, String value) {
+        return StringStringEntryProto.newBuilder().setKey(PREFIX + name).setValue(value).build();
+    }
+
+    static Recognizer load(Path file) throws IOException {
+        byte[] bytes;
+        try {
+            if (Files.isDirectory(file)) throw new IOException(file + ": is a directory; give a model file");
+            long size = Files.size(file);
+            if (size > MOST_BYTES)
+                throw new IOException(file + ": has " + size + " bytes, more than any model; give a model file");
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file; check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + ": may not be read; change its permissions", e);
+        }
+        return decode(bytes, file.toString());
+    }
+
+    /**
+     * @param name of the file, for messages
+     */
+    static Recognizer decode(byte[] bytes, String name) throws IOException {
+        if (bytes.length == 0) throw new IOException(name + ": is empty; copy it again");
+        ModelProto model;
+        try {
+            model = ModelProto.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IOException(name + ": is not an ONNX file, or is cut off or damaged; copy it again", e);
+        }
+        try {
+            return decode(model);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException(name + ": " + printable(e.getMessage()), e);
+        }
+    }
+
+    /** Messages repeat names out of the file, which may hold anything and reach a terminal. */
+    private static String printable(String message) {
+        String plain = message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\uFFFD");
+        return plain.length() <= 400 ? plain : plain.substring(0, 400) + "…";
+    }
+
+    private static Recognizer decode(ModelProto model) throws IOException {
+        if (!model.hasGraph()) throw new IOException("is not an ONNX file, or is cut off or damaged; copy it again");
+        Map<String, String> metadata = new HashMap<>();
+        for (StringStringEntryProto e : model.getMetadataPropsList()) metadata.put(e.getKey(), e.getValue());
+        if (!metadata.containsKey(PREFIX + "frontEnd"))
+            throw new IOException("was not made by Syllabary, or is cut off: it has no front end among its metadata");
+        String format = json(metadata, "format", new TypeToken<String>() {});
+        if (!FORMAT.equals(format))
+            throw new IOException("has format " + format + ", this Syllabary reads " + FORMAT + "; use a newer one");
+        boolean known = model.getOpsetImportCount() == 1
+                && model.getOpsetImport(0).getDomain().isEmpty()
+                && model.getOpsetImport(0).getVersion() == OnnxWriter.OPSET;
+        if (!known || model.getFunctionsCount() > 0)
+            throw new IOException("uses operator sets other than " + OnnxWriter.OPSET
+                    + " of ONNX, which is the one Syllabary reads; convert or train it again");
+        SoundFrontEnd frontEnd = SoundFrontEnd.of(json(metadata, "frontEnd", new TypeToken<Map<String, Object>>() {}));
+        List<String> labels = json(metadata, "labels", new TypeToken<List<String>>() {});
+        Map<String, String> hints = json(metadata, "layers", new TypeToken<Map<String, String>>() {});
+        Map<String, String> provenance = json(metadata, "provenance", new TypeToken<Map<String, String>>() {});
+        if (labels.contains(null) || hints.containsValue(null) || provenance.containsValue(null))
+            throw new IOException("has metadata with empty places (null); train it again");
+        Network network = OnnxReader.read(model.getGraph(), LayerHints.of(hints));
+        return new Recognizer(frontEnd, network, labels, provenance);
+    }
+
+    private static <T> T json(Map<String, String> metadata, String name, TypeToken<T> type) throws IOException {
+        String text = metadata.get(PREFIX + name);
+        if (text == null) throw new IOException("is cut off or damaged: its metadata lack '" + PREFIX + name + "'");
+        T value;
+        try {
+            value = GSON.fromJson(text, type);
+        } catch (JsonParseException e) {
+            throw new IOException("has damaged metadata: '" + PREFIX + name + "' is not the JSON it should be", e);
+        }
+        if (value == null) throw new IOException("has empty metadata: '" + PREFIX + name + "' is null");
+        return value;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.syllabary.recognizer;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Arrays in their ONNX form: raw data, little endian. A file may claim any shape, so lengths are
+ * checked before anything is allocated.
+ */
+final class OnnxTensors {
+    private OnnxTensors() {}
+
+    static TensorProto floats(String name, Shape shape, float[] values) {
+        ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        return tensor(name, TensorProto.DataType.FLOAT, shape, raw);
+    }
+
+    static TensorProto longs(String name, List<Long> values) {
+        ByteBuffer raw = ByteBuffer.allocate(8 * values.size()).order(ByteOrder.LITTLE_ENDIAN);
+        for (long v : values) raw.putLong(v);
+        return tensor(name, TensorProto.DataType.INT64, Shape.of(values.size()), raw.flip());
+    }
+
+    private static TensorProto tensor(String name, TensorProto.DataType type, Shape shape, ByteBuffer raw) {
+        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+        for (int d : shape.dims()) tensor.addDims(d);
+        return tensor.setRawData(ByteString.copyFrom(raw)).build();
+    }
+
+    /** The numbers of a tensor, whose shape is {@link #shape}. */
+    static float[] floats(TensorProto tensor) throws IOException {
+        float[] values = new float[shape(tensor, TensorProto.DataType.FLOAT).size()];
+        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        for (int i = 0; i < values.length; i++)
+            if (!Float.isFinite(values[i]))
+                throw new IOException(tensor.getName() + " has a value that is not a finite number at " + i);
+        return values;
+    }
+
+    static List<Long> longs(TensorProto tensor) throws IOException {
+        long[] values = new long[shape(tensor, TensorProto.DataType.INT64).size()];
+        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        return LongStream.of(values).boxed().toList();
+    }
+
+    /** The shape of a tensor of floats that holds as much data as it says. */
+    static Shape shape(TensorProto tensor) throws IOException {
+        return shape(tensor, TensorProto.DataType.FLOAT);
+    }
+
+    private static Shape shape(TensorProto tensor, TensorProto.DataType type) throws IOException {
+        String name = tensor.getName();
+        if (tensor.getExternalDataCount() > 0 || tensor.getDataLocation() != TensorProto.DataLocation.DEFAULT)
+            throw new IOException(name + " has its data in another file; put everything into one");
+        if (tensor.getDataType() != type.getNumber())
+            throw new IOException(name + " holds data of type " + tensor.getDataType() + ", not " + type);
+        int bytes = type == TensorProto.DataType.FLOAT ? 4 : 8;
+        int held = tensor.getRawData().size();
+        // what is held is below 2^31, so the product is found too large before it could overflow
+        long n = bytes;
+        for (long d : tensor.getDimsList()) n = d < 1 || d > held || n > held ? Long.MAX_VALUE : n * d;
+        if (n != held)
+            throw new IOException(name + " claims the shape " + tensor.getDimsList() + " and has " + held
+                    + " bytes of data");
+        return Shape.of(tensor.getDimsList().stream().mapToInt(Long::intValue).toArray());
+    }
+
+    /**
+     * Kernels {@code (K…, in, out)} as ONNX has them, {@code (out, in, K…)}.
+     *
+     * @param shape of the kernels
+     */
+    static TensorProto kernels(String name, Shape shape, float[] w) {
+        Shape turned = kernelsTurned(shape);
+        int inputs = shape.dim(shape.rank() - 2);
+        int filters = shape.channels();
+        int taps = shape.size() / (inputs * filters);
+        float[] v = new float[w.length];
+        for (int q = 0, at = 0; q < taps; q++)
+            for (int i = 0; i < inputs; i++)
+                for (int o = 0; o < filters; o++) v[(o * inputs + i) * taps + q] = w[at++];
+        return floats(name, turned, v);
+    }
+
+    /** The reverse of {@link #kernels(String, Shape, float[])}. */
+    static float[] kernels(TensorProto tensor) throws IOException {
+        float[] v = floats(tensor);
+        int filters = (int) tensor.getDims(0);
+        int inputs = (int) tensor.getDims(1);
+        int taps = v.length / (inputs * filters);
+        float[] w = new float[v.length];
+        for (int q = 0, at = 0; q < taps; q++)
+            for (int i = 0; i < inputs; i++)
+                for (int o = 0; o < filters; o++) w[at++] = v[(o * inputs + i) * taps + q];
+        return w;
+    }
+
+    private static Shape kernelsTurned(Shape shape) {
+        int axes = shape.rank() - 2;
+        int[] dims = new int[shape.rank()];
+        dims[0] = shape.channels();
+        dims[1] = shape.dim(axes);
+        for (int a = 0; a < axes; a++) dims[2 + a] = shape.dim(a);
+        return Shape.of(dims);
+    }
+}

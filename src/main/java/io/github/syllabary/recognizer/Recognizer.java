@@ -1,0 +1,142 @@
+package io.github.syllabary.recognizer;
+
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.tensor.Shape;
+import io.github.syllabary.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says which of its labels a sound is. Immutable: any number of threads may share one.
+ *
+ * <pre>{@code
+ * Recognizer digits = Recognizer.load(Path.of("digits.onnx"));
+ * Recognition r = digits.recognize(Sound.read(Path.of("seven.wav")));
+ * }</pre>
+ */
+public final class Recognizer {
+    private final SoundFrontEnd frontEnd;
+    private final Network network;
+    private final List<String> labels;
+    private final Map<String, String> provenance;
+
+    /**
+     * @param network takes what the front end makes and ends in a softmax over the labels; copied, so
+     *     that training it further does not change this recognizer
+     * @param labels all different and printable, in the order of the network's outputs
+     * @param provenance where it comes from: recipe, corpus, seed, figures; free text
+     * @throws IllegalArgumentException if these do not fit together
+     */
+    public Recognizer(
+            SoundFrontEnd frontEnd, Network network, List<String> labels, Map<String, String> provenance) {
+        if (!network.inputShape().equals(frontEnd.shape()))
+            throw new IllegalArgumentException("the front end makes " + frontEnd.shape() + ", the network takes "
+                    + network.inputShape() + "; give them the same shape");
+        int last = network.nodes().size();
+        if (last == 0 || network.output() != last || !(network.nodes().get(last - 1).layer() instanceof Softmax))
+            throw new IllegalArgumentException("the network does not end in a softmax; add one");
+        if (!network.outputShape().equals(Shape.of(labels.size())))
+            throw new IllegalArgumentException("there are " + labels.size() + " labels, the network has outputs "
+                    + network.outputShape() + "; give one label for each");
+        for (String label : labels)
+            if (label.isBlank() || label.chars().anyMatch(Character::isISOControl))
+                throw new IllegalArgumentException("label " + labels.indexOf(label)
+                        + " (from 0) is blank or holds a control character; give it a name that can be printed");
+        if (new LinkedHashSet<>(labels).size() < labels.size())
+            throw new IllegalArgumentException("a label stands twice among " + labels + "; make them different");
+        this.frontEnd = frontEnd;
+        this.network = network.copy();
+        this.labels = List.copyOf(labels);
+        this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /** Recognises a sound of any rate and length, see {@link SoundFrontEnd#place}. */
+    public Recognition recognize(Sound sound) {
+        return Recognition.of(labels, probabilities(sound));
+    }
+
+    /** For each label how probable it is; they sum to one. */
+    public float[] probabilities(Sound sound) {
+        float[] window = new float[frontEnd.windowSamples()];
+        frontEnd.place(sound, window);
+        return probabilitiesOf(window);
+    }
+
+    private float[] probabilitiesOf(float[] window) {
+        Tensor x = Tensor.zeros(frontEnd.shape());
+        frontEnd.extractWindow(window, x.data(), 0);
+        return network.forward(x).data();
+    }
+
+    /**
+     * Recognises window after window of a longer recording: the first begins with it, each next one
+     * {@code hopSeconds} later, and a last one ends with it. A recording shorter than a window is one
+     * window, see {@link SoundFrontEnd#place}.
+     *
+     * @param hopSeconds more than 0; rounded to samples of the model's rate, at least one
+     */
+    public List<TimedRecognition> recognizeAlong(Sound sound, double hopSeconds) {
+        if (!(hopSeconds > 0 && hopSeconds <= Integer.MAX_VALUE))
+            throw new IllegalArgumentException("a hop of " + hopSeconds + " s; give a positive number of seconds");
+        int rate = frontEnd.sampleRate();
+        int length = frontEnd.windowSamples();
+        Sound converted = sound.resample(rate);
+        int last = converted.samples().length - length;
+        if (last <= 0) return List.of(new TimedRecognition(0, sound.seconds(), recognize(sound)));
+        long hop = Math.max(1, Math.round(hopSeconds * rate));
+        List<TimedRecognition> found = new ArrayList<>();
+        float[] window = new float[length];
+        for (long start = 0; ; start = Math.min(last, start + hop)) {
+            System.arraycopy(converted.samples(), (int) start, window, 0, length);
+            Recognition r = Recognition.of(labels, probabilitiesOf(window));
+            found.add(new TimedRecognition((double) start / rate, (double) (start + length) / rate, r));
+            if (start == last) return found;
+        }
+    }
+
+    /** Not to be trained: see {@link Network#copy}. */
+    public Network network() {
+        return network;
+    }
+
+    /** In the order of {@link #probabilities}. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    public SoundFrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    /** Where it comes from, in the order it was given. */
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Writes everything into one ONNX file: beside its place and then moved there, so that no half a
+     * file is ever seen. The same recognizer always gives the same bytes.
+     *
+     * @throws IOException one sentence with the file's name, if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        ModelFile.save(this, file);
+    }
+
+    /**
+     * Reads what {@link #save} wrote, to the bit.
+     *
+     * @throws IOException one sentence with the file's name and what is wrong, whatever the file holds
+     */
+    public static Recognizer load(Path file) throws IOException {
+        return ModelFile.load(file);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.syllabary.training;
+
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.Utterance;
+import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * A corpus in memory: each clip placed in the front end's window, with the number of its class.
+ *
+ * @param windows samples at the model's rate
+ * @param classes index into the labels
+ */
+record Clips(float[][] windows, int[] classes) {
+
+    /**
+     * Reads all clips, in parallel.
+     *
+     * @param done told how many have been read, from any thread
+     * @throws IOException if one cannot be read
+     * @throws IllegalArgumentException if a label is not among {@code labels}
+     */
+    static Clips read(Corpus corpus, List<String> labels, SoundFrontEnd frontEnd, Workers workers, IntConsumer done)
+            throws IOException {
+        List<Utterance> utterances = corpus.utterances();
+        float[][] windows = new float[utterances.size()][];
+        int[] classes = new int[windows.length];
+        AtomicInteger count = new AtomicInteger();
+        try {
+            workers.run(windows.length, (i, worker) -> {
+                Utterance u = utterances.get(i);
+                classes[i] = labels.indexOf(u.label());
+                if (classes[i] < 0)
+                    throw new IllegalArgumentException(u.file() + ": the label '" + u.label()
+                            + "' does not occur among the training clips");
+                windows[i] = new float[frontEnd.windowSamples()];
+                try {
+                    frontEnd.place(Sound.read(u.file()), windows[i]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                done.accept(count.incrementAndGet());
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new Clips(windows, classes);
+    }
+
+    int size() {
+        return windows.length;
+    }
+
+    /** How much each class counts so that all count alike together: n / (classes · n of this class). */
+    float[] balancedWeights(int classCount) {
+        int[] n = new int[classCount];
+        for (int c : classes) n[c]++;
+        float[] weights = new float[classCount];
+        for (int c = 0; c < classCount; c++) weights[c] = n[c] == 0 ? 0 : (float) size() / (classCount * n[c]);
+        return weights;
+    }
+}

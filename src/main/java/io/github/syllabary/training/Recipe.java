@@ -1,0 +1,144 @@
+package io.github.syllabary.training;
+
+import io.github.syllabary.audio.Features;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that makes a recognizer of a corpus: front end, network, training, augmentation; read
+ * from a YAML file that is meant to be copied and edited.
+ */
+public final class Recipe {
+
+    /** The recipes that come with the library. */
+    public static final List<String> NAMES = List.of("mel", "wave", "temporal");
+
+    private final String name;
+    private final String text;
+    private final SoundFrontEnd frontEnd;
+    private final Setting layers;
+    private final TrainingSettings training;
+    private final Augmentation augmentation;
+
+    private Recipe(
+            String name,
+            String text,
+            SoundFrontEnd frontEnd,
+            Setting layers,
+            TrainingSettings training,
+            Augmentation augmentation) {
+        this.name = name;
+        this.text = text;
+        this.frontEnd = frontEnd;
+        this.layers = layers;
+        this.training = training;
+        this.augmentation = augmentation;
+    }
+
+    /**
+     * A recipe of ours by name, or a file.
+     *
+     * @throws IOException if there is neither, or the file cannot be read
+     * @throws IllegalArgumentException if the recipe is wrong, with file, line and mend
+     */
+    public static Recipe of(String nameOrFile) throws IOException {
+        if (NAMES.contains(nameOrFile)) return parse(nameOrFile, builtIn(nameOrFile));
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file))
+            throw new IOException("no recipe '" + nameOrFile + "': neither a file nor one of "
+                    + String.join(", ", NAMES));
+        try {
+            return parse(nameOrFile, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not a recipe: it is not UTF-8 text", e);
+        }
+    }
+
+    /** The text of a recipe that comes with the library, for copying. */
+    public static String builtIn(String name) throws IOException {
+        try (InputStream in = Recipe.class.getResourceAsStream("recipes/" + name + ".yaml")) {
+            if (in == null) throw new IOException("no recipe '" + name + "'; known are " + String.join(", ", NAMES));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * @param name what messages call it
+     * @throws IllegalArgumentException if something is wrong, with line and mend
+     */
+    public static Recipe parse(String name, String text) {
+        Setting root = Setting.parse(name, text);
+        Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation");
+        Setting input = root.field("input");
+        input.fields("seconds", "features");
+        Setting features = input.field("features");
+        Object settings = features.plain();
+        if (!(settings instanceof Map<?, ?>)) throw features.wrong("fields such as kind: log-mel are expected here");
+        @SuppressWarnings("unchecked")
+        Map<String, Object> map = (Map<String, Object>) settings;
+        Features made = features.here(() -> Features.of(map));
+        double seconds = input.field("seconds").number(0.01, 60);
+        SoundFrontEnd frontEnd =
+                input.here(() -> new SoundFrontEnd(made, (int) Math.round(seconds * made.sampleRate())));
+        Recipe recipe = new Recipe(
+                name,
+                text,
+                frontEnd,
+                root.field("network"),
+                TrainingSettings.read(root.field("training")),
+                fields.containsKey("augmentation") ? Augmentation.read(fields.get("augmentation")) : Augmentation.NONE);
+        recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
+        return recipe;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The file as it was read. */
+    public String text() {
+        return text;
+    }
+
+    public SoundFrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    public TrainingSettings training() {
+        return training;
+    }
+
+    public Augmentation augmentation() {
+        return augmentation;
+    }
+
+    /**
+     * The network for a number of classes, its parameters at their default beginning.
+     *
+     * @throws IllegalArgumentException if the layers do not fit each other, with the line
+     */
+    public Network network(int classes) {
+        Network network = new NetworkReader(classes).read(layers, Network.of(frontEnd.shape()));
+        boolean probabilities = network.output() > 0
+                && network.nodes().get(network.output() - 1).layer() instanceof Softmax
+                && network.outputShape().equals(Shape.of(classes));
+        if (!probabilities) throw layers.wrong("the network must end in 'dense: classes' and 'softmax'");
+        return network;
+    }
+
+    /** The same recipe for another number of epochs. */
+    public Recipe withEpochs(int epochs) {
+        if (epochs < 1) throw new IllegalArgumentException("epochs: " + epochs + "; at least 1 is needed");
+        return new Recipe(name, text, frontEnd, layers, training.withEpochs(epochs), augmentation);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.syllabary.training;
+
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.tensor.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits a recipe's network to a corpus.
+ *
+ * <p>The same recipe, corpus and options give the same weights bit for bit, on any number of threads,
+ * and also when the run was broken off and {@linkplain TrainingOptions#resume resumed}.
+ */
+public final class Trainer {
+    private final Recipe recipe;
+    private final Corpus train;
+    private final Corpus validation;
+    private final TrainingOptions options;
+    private final TrainingListener listener;
+
+    /**
+     * @param validation measured after each epoch; may be empty
+     * @throws IllegalArgumentException if there are no training clips or only one label
+     */
+    public Trainer(
+            Recipe recipe, Corpus train, Corpus validation, TrainingOptions options, TrainingListener listener) {
+        if (train.size() == 0)
+            throw new IllegalArgumentException(train.root() + " has no clips to train on; does its split column say"
+                    + " train?");
+        if (train.labels().size() < 2)
+            throw new IllegalArgumentException(train.root() + " has only the label '"
+                    + train.labels().get(0) + "'; a recognizer needs two labels or more");
+        this.recipe = recipe;
+        this.train = train;
+        this.validation = validation;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains from the beginning, or on from the checkpoint.
+     *
+     * @throws IOException if a clip cannot be read or a checkpoint not written
+     * @throws ArithmeticException if training diverges
+     */
+    public Recognizer run() throws IOException {
+        List<String> labels = train.labels();
+        try (Workers workers = new Workers(options.threads())) {
+            int total = train.size() + validation.size();
+            Clips trainClips = Clips.read(
+                    train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
+            Clips validationClips = Clips.read(
+                    validation, labels, recipe.frontEnd(), workers, n -> listener.read(train.size() + n, total));
+            Path noiseFolder = options.noise();
+            int rate = recipe.frontEnd().features().sampleRate();
+            Noise noise = noiseFolder == null ? Noise.synthetic() : Noise.recorded(noiseFolder, rate);
+            Network network = recipe.network(labels.size()).initialise(options.seed());
+            TrainingRun run = new TrainingRun(recipe, network, trainClips, validationClips, noise, options, workers);
+            run.resume(fingerprint(labels, trainClips, validationClips));
+            while (!run.finished()) {
+                TrainingListener.EpochResult result = run.epoch(listener);
+                listener.epoch(result);
+            }
+            run.takeBest();
+            return new Recognizer(recipe.frontEnd(), network, labels, provenance(run, trainClips));
+        }
+    }
+
+    /** Removes a checkpoint that is no longer needed, once the model is safely stored. */
+    public void discardCheckpoint() throws IOException {
+        if (options.checkpoint() != null) Files.deleteIfExists(options.checkpoint());
+    }
+
+    private String fingerprint(List<String> labels, Clips trainClips, Clips validationClips) {
+        Fingerprint print = new Fingerprint()
+                .add(recipe.text())
+                .add(options.seed())
+                .add(recipe.training().epochs())
+                .add(String.join("\n", labels))
+                .add(String.valueOf(options.noise()));
+        for (Clips clips : List.of(trainClips, validationClips)) {
+            for (int i = 0; i < clips.size(); i++) print.add(clips.classes()[i]).add(clips.windows()[i]);
+        }
+        return print.hex();
+    }
+
+    private Map<String, String> provenance(TrainingRun run, Clips clips) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("recipe", recipe.name());
+        facts.put("recipeText", recipe.text());
+        facts.put("seed", Long.toString(options.seed()));
+        facts.put("epochs", Integer.toString(run.epochsDone()));
+        Path root = train.root().getFileName();
+        facts.put("corpus", root == null ? "" : root.toString());
+        facts.put("trainingClips", Integer.toString(clips.size()));
+        facts.put("trainingSpeakers", Integer.toString(train.speakers().size()));
+        facts.put("validationClips", Integer.toString(validation.size()));
+        return facts;
+    }
+}

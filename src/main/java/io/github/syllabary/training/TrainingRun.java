@@ -1,0 +1,222 @@
+package io.github.syllabary.training;
+
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.nn.SoftmaxCrossEntropy;
+import io.github.syllabary.nn.TrainingPass;
+import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.RandomKey;
+import io.github.syllabary.tensor.Workers;
+import io.github.syllabary.training.TrainingListener.EpochResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The loop: epochs of batches of augmented clips. Everything random is drawn from (seed, epoch, clip),
+ * so the state between two epochs is just parameters, optimizer and counters.
+ */
+final class TrainingRun {
+    // what keys are drawn for
+    private static final long ORDER = 1;
+    private static final long AUGMENTATION = 2;
+    private static final long DROPOUT = 3;
+    private static final long MASKS = 4;
+
+    private final TrainingSettings settings;
+    private final Augmentation augmentation;
+    private final SoundFrontEnd frontEnd;
+    private final Network network;
+    private final Clips train;
+    private final Clips validation;
+    private final Noise noise;
+    private final TrainingOptions options;
+    private final Workers workers;
+    private final List<Parameter> parameters;
+    private final Optimizer optimizer;
+    private final SoftmaxCrossEntropy loss;
+    private final Validation measure;
+    private final TrainingPass pass;
+    private final int batches;
+    private final int capacity;
+    private final float[] dLogits;
+    private final int[] targets;
+    private final float[][] workerWindows;
+    private final float[][] workerSpares;
+    private final float[][] best;
+    private String fingerprint;
+    private int epoch;
+    private int bestEpoch;
+    private double bestAccuracy = -1;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+
+    TrainingRun(
+            Recipe recipe,
+            Network network,
+            Clips train,
+            Clips validation,
+            Noise noise,
+            TrainingOptions options,
+            Workers workers) {
+        this.settings = recipe.training();
+        this.augmentation = recipe.augmentation();
+        this.frontEnd = recipe.frontEnd();
+        this.network = network;
+        this.train = train;
+        this.validation = validation;
+        this.noise = noise;
+        this.options = options;
+        this.workers = workers;
+        parameters = network.parameters();
+        optimizer = settings.optimizer().of(parameters);
+        int classes = network.outputShape().size();
+        loss = new SoftmaxCrossEntropy(
+                settings.labelSmoothing(), settings.balanced() ? train.balancedWeights(classes) : null);
+        measure = new Validation(network, frontEnd, validation, workers);
+        batches = Math.max(1, Math.round((float) train.size() / settings.batch()));
+        capacity = (train.size() + batches - 1) / batches;
+        pass = new TrainingPass(network, capacity, workers);
+        dLogits = new float[capacity * classes];
+        targets = new int[capacity];
+        workerWindows = new float[workers.threads()][frontEnd.windowSamples()];
+        workerSpares = new float[workers.threads()][frontEnd.windowSamples()];
+        best = settings.patience() > 0
+                ? parameters.stream().map(p -> p.values().clone()).toArray(float[][]::new)
+                : new float[0][];
+    }
+
+    int epochsDone() {
+        return epoch;
+    }
+
+    boolean finished() {
+        boolean tired = settings.patience() > 0 && epoch - bestEpoch >= settings.patience() && bestEpoch > 0;
+        return epoch >= settings.epochs() || tired;
+    }
+
+    /**
+     * Takes up the state of a checkpoint, if one is wanted and there.
+     *
+     * @param fingerprint of all that decides the result
+     */
+    void resume(String fingerprint) throws IOException {
+        this.fingerprint = fingerprint;
+        if (!options.resume() || options.checkpoint() == null || !Files.exists(options.checkpoint())) return;
+        List<float[]> state = state();
+        int[] lengths = state.stream().mapToInt(a -> a.length).toArray();
+        Checkpoint kept = Checkpoint.read(options.checkpoint(), fingerprint, lengths);
+        for (int i = 0; i < lengths.length; i++) System.arraycopy(kept.arrays()[i], 0, state.get(i), 0, lengths[i]);
+        epoch = kept.epoch();
+        bestEpoch = kept.bestEpoch();
+        bestAccuracy = kept.bestAccuracy();
+        bestLoss = kept.bestLoss();
+        pass.parametersChanged();
+    }
+
+    /** All arrays that make up the state, in a fixed order. */
+    private List<float[]> state() {
+        List<float[]> arrays = new ArrayList<>();
+        for (Parameter p : parameters) arrays.add(p.values());
+        for (float[][] kind : optimizer.state()) arrays.addAll(List.of(kind));
+        arrays.addAll(List.of(best));
+        return arrays;
+    }
+
+    /** One epoch, its validation and its checkpoint. */
+    EpochResult epoch(TrainingListener listener) throws IOException {
+        int[] order = order();
+        double lossSum = 0;
+        int right = 0;
+        for (int b = 0; b < batches; b++) {
+            int from = (int) ((long) b * train.size() / batches);
+            int n = (int) ((long) (b + 1) * train.size() / batches) - from;
+            long step = (long) epoch * batches + b + 1;
+            fill(order, from, n);
+            float[] logits = pass.forward(n, key(DROPOUT, step));
+            int classes = dLogits.length / capacity;
+            double batchLoss = loss.loss(logits, classes, targets, n, dLogits);
+            if (!Double.isFinite(batchLoss))
+                throw new ArithmeticException("training diverged in epoch " + (epoch + 1)
+                        + ": the loss is not finite; lower the learning rate in the recipe");
+            lossSum += batchLoss * n;
+            right += Validation.right(logits, classes, targets, n);
+            descend(pass.backward(dLogits), step);
+            listener.step(step, (long) settings.epochs() * batches);
+        }
+        epoch++;
+        Validation.Result v = measure.run();
+        keepBest(v);
+        EpochResult result = new EpochResult(
+                epoch, settings.epochs(), lossSum / train.size(), (double) right / train.size(), v.loss(),
+                v.accuracy());
+        if (options.checkpoint() != null)
+            new Checkpoint(fingerprint, epoch, bestEpoch, bestAccuracy, bestLoss, state().toArray(float[][]::new))
+                    .write(options.checkpoint());
+        return result;
+    }
+
+    private long key(long purpose, long index) {
+        return RandomKey.derive(RandomKey.derive(options.seed(), purpose), index);
+    }
+
+    /** The clips in the order of this epoch (Fisher and Yates). */
+    private int[] order() {
+        int[] order = new int[train.size()];
+        for (int i = 0; i < order.length; i++) order[i] = i;
+        SplittableRandom random = RandomKey.generator(key(ORDER, epoch));
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        return order;
+    }
+
+    /** Augments a batch of clips and puts their features into the network's input. */
+    private void fill(int[] order, int from, int n) {
+        int size = network.inputShape().size();
+        int rate = frontEnd.features().sampleRate();
+        long epochKey = key(AUGMENTATION, epoch);
+        workers.run(n, (i, worker) -> {
+            int clip = order[from + i];
+            float[] window = workerWindows[worker];
+            System.arraycopy(train.windows()[clip], 0, window, 0, window.length);
+            long clipKey = RandomKey.derive(epochKey, clip);
+            augmentation.apply(window, rate, noise, workerSpares[worker], clipKey);
+            frontEnd.extractWindow(window, pass.input(), i * size);
+            augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), RandomKey.derive(clipKey, MASKS));
+            targets[i] = train.classes()[clip];
+        });
+    }
+
+    private void descend(float[][] gradients, long step) {
+        double progress = (step - 1.0) / ((double) settings.epochs() * batches);
+        double rate = settings.optimizer().rate() * settings.schedule().factor(progress);
+        workers.run(gradients.length, (p, worker) -> {
+            if (parameters.get(p).spec().learnt()) optimizer.step(p, gradients[p], rate, step);
+        });
+        pass.parametersChanged();
+    }
+
+    private void keepBest(Validation.Result v) {
+        if (settings.patience() == 0 || validation.size() == 0) return;
+        boolean better = v.accuracy() > bestAccuracy || v.accuracy() == bestAccuracy && v.loss() < bestLoss;
+        if (!better) return;
+        bestEpoch = epoch;
+        bestAccuracy = v.accuracy();
+        bestLoss = v.loss();
+        for (int p = 0; p < best.length; p++)
+            System.arraycopy(parameters.get(p).values(), 0, best[p], 0, best[p].length);
+    }
+
+    /** With early stopping, goes back to the best epoch. */
+    void takeBest() {
+        if (bestEpoch == 0) return;
+        for (int p = 0; p < best.length; p++)
+            System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);
+        network.parametersChanged();
+    }
+}

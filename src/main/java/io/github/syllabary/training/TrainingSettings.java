@@ -1,0 +1,68 @@
+package io.github.syllabary.training;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a network is fitted.
+ *
+ * @param epochs how often every clip is seen
+ * @param batch about how many clips a step looks at; all batches of an epoch are nearly the same size
+ * @param labelSmoothing see {@link io.github.syllabary.nn.SoftmaxCrossEntropy}
+ * @param balanced whether rare classes count for more, so that all classes together count alike
+ * @param patience after how many epochs without a better validation accuracy training stops and goes
+ *     back to the best; 0 for never
+ */
+public record TrainingSettings(
+        int epochs,
+        int batch,
+        Optimizer.Settings optimizer,
+        Schedule schedule,
+        double labelSmoothing,
+        boolean balanced,
+        int patience) {
+
+    static TrainingSettings read(Setting setting) {
+        Map<String, Setting> f = setting.fields(
+                "epochs", "batch", "optimizer", "rate", "weightDecay", "momentum", "schedule", "labelSmoothing",
+                "classWeights", "earlyStopping");
+        Optimizer.Kind kind = choice(f.get("optimizer"), Optimizer.Kind.ADAMW);
+        return new TrainingSettings(
+                setting.field("epochs").whole(1, 100_000),
+                f.containsKey("batch") ? f.get("batch").whole(1, 65_536) : 64,
+                new Optimizer.Settings(
+                        kind,
+                        setting.field("rate").number(1e-9, 100),
+                        f.containsKey("weightDecay") ? f.get("weightDecay").number(0, 10) : 0.01,
+                        f.containsKey("momentum") ? f.get("momentum").number(0, 0.9999) : 0.9),
+                choice(f.get("schedule"), Schedule.ONE_CYCLE),
+                f.containsKey("labelSmoothing") ? f.get("labelSmoothing").number(0, 0.99) : 0,
+                f.containsKey("classWeights") && balanced(f.get("classWeights")),
+                f.containsKey("earlyStopping") ? f.get("earlyStopping").whole(0, 100_000) : 0);
+    }
+
+    private static boolean balanced(Setting setting) {
+        return switch (setting.text()) {
+            case "balanced" -> true;
+            case "equal" -> false;
+            default -> throw setting.wrong("'" + setting.text() + "' is neither equal nor balanced");
+        };
+    }
+
+    /** A constant by its name in lower case with hyphens. */
+    private static <E extends Enum<E>> E choice(Setting setting, E usual) {
+        if (setting == null) return usual;
+        StringBuilder known = new StringBuilder();
+        for (E constant : usual.getDeclaringClass().getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equals(setting.text())) return constant;
+            known.append(known.isEmpty() ? "" : ", ").append(name);
+        }
+        throw setting.wrong("'" + setting.text() + "' is not known here; known are " + known);
+    }
+
+    /** The same for another number of epochs. */
+    TrainingSettings withEpochs(int other) {
+        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, patience);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.syllabary.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class SoundTransformsTest {
+    @Test
+    void gainMultipliesItsRangeOnly() {
+        float[] x = {1, 1, 1, 1};
+        SoundTransforms.gain(x, 1, 2, 3);
+        assertArrayEquals(new float[] {1, 3, 3, 1}, x);
+        assertEquals(10, SoundTransforms.decibels(20), 1e-6);
+        assertEquals(0.5, SoundTransforms.decibels(-6.0206), 1e-5);
+    }
+
+    @Test
+    void shiftFillsWithZeros() {
+        float[] x = {1, 2, 3, 4};
+        int[] by = {0, 1, -1, 3, -3, 4, -4, 9, Integer.MIN_VALUE};
+        float[][] want = {
+            {1, 2, 3, 4}, {0, 1, 2, 3}, {2, 3, 4, 0}, {0, 0, 0, 1}, {4, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+            {0, 0, 0, 0}, {0, 0, 0, 0}
+        };
+        for (int i = 0; i < by.length; i++) {
+            float[] y = {7, 7, 7, 7, 7, 7};
+            SoundTransforms.shift(x, 0, y, 1, 4, by[i]);
+            assertArrayEquals(new float[] {7, want[i][0], want[i][1], want[i][2], want[i][3], 7}, y, "by " + by[i]);
+            float[] self = x.clone();
+            SoundTransforms.shift(self, 0, self, 0, 4, by[i]);
+            assertArrayEquals(want[i], self, "in place by " + by[i]);
+        }
+    }
+
+    @Test
+    void noiseStandsAtTheRatioAskedFor() {
+        float[] clean = LogMelTest.noise(4000, 1);
+        float[] noise = LogMelTest.noise(5000, 2);
+        for (double db : new double[] {-10, 0, 20}) {
+            float[] x = clean.clone();
+            SoundTransforms.mix(x, 500, noise, 700, 3000, db);
+            float[] added = new float[4000];
+            for (int i = 0; i < 4000; i++) added[i] = x[i] - clean[i];
+            double ratio = SoundTransforms.rms(clean, 500, 3000) / SoundTransforms.rms(added, 500, 3000);
+            assertEquals(db, 20 * Math.log10(ratio), 1e-3);
+            assertEquals(0, added[499]);
+            assertEquals(0, added[3500]);
+        }
+    }
+
+    @Test
+    void silenceOnEitherSideChangesNothing() {
+        float[] noise = LogMelTest.noise(10, 2);
+        float[] x = new float[10];
+        SoundTransforms.mix(x, 0, noise, 0, 10, 5);
+        assertArrayEquals(new float[10], x);
+        float[] y = noise.clone();
+        SoundTransforms.mix(y, 0, new float[10], 0, 10, 5);
+        assertArrayEquals(noise, y);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.syllabary.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class RecipeTest {
+
+    @ParameterizedTest
+    @FieldSource("io.github.syllabary.training.Recipe#NAMES")
+    void everyRecipeOfOursBuildsItsNetwork(String name) throws IOException {
+        assertEquals(Shape.of(35), Recipe.of(name).network(35).outputShape());
+    }
+
+    @Test
+    void melIsTheReferenceNetwork() throws IOException {
+        Network mel = Recipe.of("mel").network(35);
+        assertEquals(Shape.of(98, 40), mel.inputShape());
+        // 40·5·64 + 64·5·128 + 128·3·128 kernels, 2 · (40 + 64 + 128 + 128) scales and shifts, dense 128·35 + 35
+        assertEquals(12800 + 40960 + 49152 + 720 + 4515, mel.learntNumbers());
+    }
+
+    @Test
+    void waveIsTheReferenceNetwork() throws IOException {
+        Network wave = Recipe.of("wave").network(35);
+        assertEquals(Shape.of(8000, 1), wave.inputShape());
+        assertEquals(80 * 32 + 3 * 32 * 32 + 3 * 32 * 64 + 3 * 64 * 64 + 2 * 192 + 64 * 35 + 35, wave.learntNumbers());
+    }
+
+    @Test
+    void temporalKeepsWithinEightyThousandParameters() throws IOException {
+        assertTrue(Recipe.of("temporal").network(40).learntNumbers() <= 80_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            kernel: 3}        | kernel: x}         | line 5: 'x' is not a number
+            kernel: 3}        | kernel: 300}       | line 5: conv: a window of 300 does not fit
+            - relu            | - rule             | line 7: no layer 'rule'; known are
+            epochs: 6         | epochs: 0          | line 17: '0' is not a whole number from 1
+            epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are batch
+            bands: 12         | bands: -1          | line 3: features: field
+            dropout: 0.2      | dropout: 1         | line 13: dropout rate 1.0
+            - softmax         | - relu             | must end in 'dense: classes' and 'softmax'
+            gainDb: [-6, 6]   | gainDb: [6, -6]    | line 22: the lower end stands first
+            speed: [0.98,     | speed: [0.1,       | speed must lie between 0.5 and 2
+            kind: log-mel     | kind: [            | not YAML
+            """)
+    void mistakesAreSaidWithTheirLine(String right, String wrong, String message) {
+        String text = ToneCorpus.RECIPE.replace(right, wrong);
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Recipe.parse("my.yaml", text));
+        assertTrue(e.getMessage().startsWith("my.yaml") && e.getMessage().contains(message), e.getMessage());
+    }
+
+    @Test
+    void aCopiedFileGivesTheSameNetwork(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), Recipe.builtIn("temporal"));
+        assertEquals(
+                Recipe.of("temporal").network(12).learntNumbers(),
+                Recipe.of(file.toString()).network(12).learntNumbers());
+    }
+
+    @Test
+    void anUnknownRecipeIsSaid() {
+        IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
+        assertEquals("no recipe 'mell': neither a file nor one of mel, wave, temporal", e.getMessage());
+    }
+}

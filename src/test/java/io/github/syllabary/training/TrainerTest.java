@@ -1,0 +1,182 @@
+package io.github.syllabary.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.recognizer.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+    @TempDir
+    static Path folder;
+
+    private static Corpus corpus;
+    private static final Recipe RECIPE = Recipe.parse("tones", ToneCorpus.RECIPE);
+
+    @BeforeAll
+    static void writeCorpus() throws IOException {
+        corpus = ToneCorpus.write(folder, 25);
+    }
+
+    private static Recognizer train(Recipe recipe, TrainingOptions options, TrainingListener listener)
+            throws IOException {
+        return new Trainer(recipe, corpus.inSplit("train"), corpus.inSplit("validation"), options, listener).run();
+    }
+
+    @Test
+    void learnsWhatIsEasyToLearn() throws IOException {
+        List<TrainingListener.EpochResult> results = new ArrayList<>();
+        train(RECIPE, TrainingOptions.seed(1), new TrainingListener() {
+            @Override
+            public void epoch(EpochResult result) {
+                results.add(result);
+            }
+        });
+        assertEquals(6, results.size());
+        assertEquals(1.0, results.get(5).validationAccuracy());
+        assertTrue(results.get(5).loss() < results.get(0).loss() / 2);
+    }
+
+    @Test
+    void threadsDoNotChangeABitOfTheWeights() throws IOException {
+        Recognizer one = train(RECIPE, TrainingOptions.seed(3).threads(1), TrainingListener.NONE);
+        for (int threads : new int[] {2, 3, 5})
+            assertSame(one, train(RECIPE, TrainingOptions.seed(3).threads(threads), TrainingListener.NONE));
+    }
+
+    @Test
+    void anotherSeedGivesOtherWeights() throws IOException {
+        float[] one = weights(train(RECIPE.withEpochs(1), TrainingOptions.seed(1), TrainingListener.NONE));
+        float[] two = weights(train(RECIPE.withEpochs(1), TrainingOptions.seed(2), TrainingListener.NONE));
+        assertFalse(java.util.Arrays.equals(one, two));
+    }
+
+    @Test
+    void aResumedRunHasTheBitsOfAnUnbrokenOne() throws IOException {
+        for (String optimizer : List.of("adamw", "sgd")) {
+            Recipe recipe = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate: 0.02", "rate: 0.02\n  optimizer: "
+                    + optimizer + "\n  earlyStopping: 5"));
+            Recognizer unbroken = train(recipe, TrainingOptions.seed(5), TrainingListener.NONE);
+            Path checkpoint = folder.resolve(optimizer + ".checkpoint");
+            for (int stop : new int[] {2, 4})
+                assertThrows(
+                        Broken.class,
+                        () -> train(recipe, TrainingOptions.seed(5).checkpoint(checkpoint, true), breakAfter(stop)));
+            Recognizer resumed =
+                    train(recipe, TrainingOptions.seed(5).checkpoint(checkpoint, true), TrainingListener.NONE);
+            assertSame(unbroken, resumed);
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() throws IOException {
+        Path checkpoint = folder.resolve("other.checkpoint");
+        train(RECIPE.withEpochs(1), TrainingOptions.seed(1).checkpoint(checkpoint, false), TrainingListener.NONE);
+        IOException e = assertThrows(
+                IOException.class,
+                () -> train(
+                        RECIPE.withEpochs(1),
+                        TrainingOptions.seed(2).checkpoint(checkpoint, true),
+                        TrainingListener.NONE));
+        assertTrue(e.getMessage().contains("another run"), e.getMessage());
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws IOException {
+        Path checkpoint = folder.resolve("damaged.checkpoint");
+        TrainingOptions options = TrainingOptions.seed(1).checkpoint(checkpoint, true);
+        train(RECIPE.withEpochs(1), options, TrainingListener.NONE);
+        byte[] whole = Files.readAllBytes(checkpoint);
+        for (int kept : new int[] {0, 7, 100, whole.length - 1}) {
+            Files.write(checkpoint, java.util.Arrays.copyOf(whole, kept));
+            IOException e = assertThrows(
+                    IOException.class, () -> train(RECIPE.withEpochs(1), options, TrainingListener.NONE));
+            assertTrue(e.getMessage().contains("not a whole checkpoint"), e.getMessage());
+        }
+        whole[whole.length / 2] ^= 1;
+        Files.write(checkpoint, whole);
+        assertThrows(IOException.class, () -> train(RECIPE.withEpochs(1), options, TrainingListener.NONE));
+    }
+
+    @Test
+    void earlyStoppingGoesBackToTheBestEpoch() throws IOException {
+        Recipe patient = Recipe.parse(
+                "tones", ToneCorpus.RECIPE.replace("epochs: 6", "epochs: 200\n  earlyStopping: 3"));
+        List<TrainingListener.EpochResult> results = new ArrayList<>();
+        Recognizer recognizer = train(patient, TrainingOptions.seed(1), new TrainingListener() {
+            @Override
+            public void epoch(EpochResult result) {
+                results.add(result);
+            }
+        });
+        assertTrue(results.size() < 200);
+        double best = results.stream()
+                .mapToDouble(TrainingListener.EpochResult::validationAccuracy)
+                .max()
+                .orElseThrow();
+        long right = 0;
+        Corpus validation = corpus.inSplit("validation");
+        for (var u : validation.utterances())
+            if (recognizer.recognize(io.github.syllabary.audio.Sound.read(u.file())).label().equals(u.label())) right++;
+        assertEquals(best, (double) right / validation.size(), 1e-9);
+    }
+
+    @Test
+    void divergenceIsNoticedAndSaid() {
+        Recipe wild = Recipe.parse("tones", ToneCorpus.RECIPE
+                .replace("rate: 0.02", "rate: 100\n  weightDecay: 10\n  optimizer: sgd")
+                .replace("  - batch norm\n", ""));
+        ArithmeticException e = assertThrows(
+                ArithmeticException.class,
+                () -> train(wild.withEpochs(50), TrainingOptions.seed(1), TrainingListener.NONE));
+        assertTrue(e.getMessage().contains("lower the learning rate"), e.getMessage());
+    }
+
+    @Test
+    void aCorpusWithoutTrainingClipsIsRefused() {
+        Corpus none = corpus.filter(u -> false);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Trainer(RECIPE, none, none, TrainingOptions.seed(1), TrainingListener.NONE));
+        assertTrue(e.getMessage().contains("no clips to train on"), e.getMessage());
+    }
+
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static TrainingListener breakAfter(int epoch) {
+        return new TrainingListener() {
+            @Override
+            public void epoch(EpochResult result) {
+                if (result.epoch() == epoch) throw new Broken();
+            }
+        };
+    }
+
+    private static float[] weights(Recognizer recognizer) {
+        return recognizer.network().parameters().get(0).values();
+    }
+
+    static void assertSame(Recognizer a, Recognizer b) {
+        Network x = a.network();
+        Network y = b.network();
+        for (int p = 0; p < x.parameters().size(); p++) {
+            Parameter one = x.parameters().get(p);
+            assertArrayEquals(one.values(), y.parameters().get(p).values(), 0f, one.name());
+        }
+    }
+}
