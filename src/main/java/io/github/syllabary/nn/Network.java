@@ -242,7 +242,10 @@ public final class Network {
         return this;
     }
 
-    /** To be called by whoever has written to a parameter; not while other threads use the network. */
+    /**
+     * To be called by whoever has written to a parameter, on each network that shares it; not while other
+     * threads use the network.
+     */
     public void parametersChanged() {
         plan.refresh();
     }
@@ -253,8 +256,7 @@ public final class Network {
     }
 
     /**
-     * The same layers on longer or shorter input, sharing the parameters; whoever changes them tells
-     * each network that shares them.
+     * The same layers on longer or shorter input, sharing the parameters.
      *
      * @throws IllegalArgumentException if a layer's parameters would need another shape, as behind
      *     {@link Flatten}

@@ -36,7 +36,7 @@ final class Windows {
         int axes = input.rank() - 1;
         if (kernel.rank() != axes || stride.rank() != axes || dilation.rank() != axes)
             throw new IllegalArgumentException(what + ": the input " + input + " has " + axes
-                    + " spatial axes, the layer " + kernel.rank());
+                    + " spatial axes, the layer " + kernel.rank() + "; give the layer one extent for each");
         Shape span = Reach.window(kernel, stride, dilation).field();
         this.input = input;
         this.kernel = kernel;

@@ -42,7 +42,7 @@ class GradientProperties {
         Conv conv = Conv.of(filters, kernel).stride(stride).dilation(dilation).padding(padding).groups(groups);
         if (random.nextBoolean()) conv = conv.withoutBias();
         if (random.nextInt(3) == 0) conv = conv.merge(Merge.MEAN);
-        Gradients.check(conv, 2, seed, Shape.of(extents).append(inputs));
+        Gradients.check(conv, 3, seed, Shape.of(extents).append(inputs));
     }
 
     @Property(tries = 40)
@@ -50,7 +50,7 @@ class GradientProperties {
         SplittableRandom random = new SplittableRandom(seed);
         Shape size = Tensors.shape(rank, 1, 3, random);
         Shape stride = Tensors.shape(rank, 1, 4, random);
-        Gradients.check(new MaxPool(size, stride, poolPadding(size, random)), 2, seed, pooled(size, random));
+        Gradients.check(new MaxPool(size, stride, poolPadding(size, random)), 3, seed, pooled(size, random));
     }
 
     @Property(tries = 40)
@@ -58,7 +58,7 @@ class GradientProperties {
         SplittableRandom random = new SplittableRandom(seed);
         Shape size = Tensors.shape(rank, 1, 3, random);
         Shape stride = Tensors.shape(rank, 1, 4, random);
-        Gradients.check(new AveragePool(size, stride, poolPadding(size, random)), 2, seed, pooled(size, random));
+        Gradients.check(new AveragePool(size, stride, poolPadding(size, random)), 3, seed, pooled(size, random));
     }
 
     private static Padding poolPadding(Shape size, SplittableRandom random) {
@@ -89,8 +89,8 @@ class GradientProperties {
         Gradients.check(new Flatten(), 2, seed, shape);
         Gradients.check(new Dropout(0.4f), 2, seed, shape);
         Gradients.check(new Softmax(), 2, seed, shape);
-        Gradients.check(new GlobalMaxPool(), 2, seed, shape);
-        Gradients.check(new GlobalAveragePool(), 2, seed, shape);
+        Gradients.check(new GlobalMaxPool(), 3, seed, shape);
+        Gradients.check(new GlobalAveragePool(), 3, seed, shape);
     }
 
     @Property(tries = 20)

@@ -128,6 +128,16 @@ class LayerTest {
     }
 
     @Test
+    void aConvolutionWithoutSpatialAxesIsADenseLayer() {
+        Tensor x = Tensor.of(Shape.of(2), 3, 4);
+        float[] w = {1, 10, 100, 2, 20, 200};
+        float[] b = {1, 2, 3};
+        float[] dense = Layers.forward(new Dense(3, true), x, w, b).data();
+        assertArrayEquals(new float[] {12, 112, 1103}, dense);
+        assertArrayEquals(dense, Layers.forward(Conv.of(3), x, w, b).data());
+    }
+
+    @Test
     void addCropsHalfOfTheDifferenceBefore() {
         Shape[] shapes = {Shape.of(2, 1), Shape.of(5, 1)};
         float[] y = new float[2];

@@ -83,6 +83,18 @@ class NetworkSummaryTest {
     }
 
     @Test
+    void beforeTheFirstLayerOneSeesOnlyOneself() {
+        assertEquals(
+                Shape.of(1, 1), Network.of(Shape.of(8, 8, 2)).flatten().summary().receptiveField().field());
+    }
+
+    @Test
+    void averagePoolingWidensTheFieldLikeMaxPooling() {
+        Reach reach = Network.of(Shape.of(8, 2)).averagePool(2).averagePool(2).summary().receptiveField();
+        assertEquals(new Reach(Shape.of(4), Shape.of(4)), reach);
+    }
+
+    @Test
     void aBranchThatSeesEverythingMakesTheSumSeeEverything() {
         Network net = Network.of(Shape.of(6)).residual(body -> body.dense(6));
         assertNull(net.summary().rows().get(1).reach());

@@ -42,7 +42,9 @@ class RefusalTest {
                 "conv: a window of 13 does not fit into 10; make the input longer or the window shorter",
                 () -> sound.then(Conv.of(4, 5).dilation(3)));
         refused("conv: 2 groups do not divide the 3 channels of 10×3", () -> sound.then(Conv.of(4, 3).groups(2)));
-        refused("conv: the input 10×3 has 1 spatial axes, the layer 2", () -> sound.conv(4, 3, 3));
+        refused(
+                "conv: the input 10×3 has 1 spatial axes, the layer 2; give the layer one extent for each",
+                () -> sound.conv(4, 3, 3));
         refused(
                 "padding 1×1|1×1 has another number of axes than the input 10",
                 () -> sound.then(Conv.of(4, 3).padding(Padding.of(Shape.of(1, 1), Shape.of(1, 1)))));
@@ -77,6 +79,10 @@ class RefusalTest {
                     "max pool: a window of 2 lies wholly in the padding " + padding
                             + " of 5×1; pad by less than the window",
                     () -> new MaxPool(Shape.of(2), Shape.of(2), padding).outputShape(five));
+        refused(
+                "max pool: a window of 2 lies wholly in the padding 0|2 of 4×1; pad by less than the window",
+                () -> new MaxPool(Shape.of(2), Shape.of(2), Padding.of(Shape.of(0), Shape.of(2)))
+                        .outputShape(Shape.of(4, 1)));
         // the last window begins at the last input
         assertEquals(
                 Shape.of(3, 1),
@@ -117,6 +123,9 @@ class RefusalTest {
         refused(
                 "class weight NaN of class 0: take a number from 0 up",
                 () -> new SoftmaxCrossEntropy(0, new float[] {Float.NaN}));
+        refused(
+                "class weight Infinity of class 0: take a number from 0 up",
+                () -> new SoftmaxCrossEntropy(0, new float[] {Float.POSITIVE_INFINITY}));
         refused(
                 "2 class weights for 3 classes; give one for each",
                 () -> new SoftmaxCrossEntropy(0, new float[2]).loss(new float[3], 3, new int[1], 1, null));

@@ -103,6 +103,56 @@ class TrainingPassTest {
     }
 
     @Test
+    void nodesBesideTheWayToTheLogitsChangeNothing() {
+        SplittableRandom random = new SplittableRandom(5);
+        Network base = Network.of(Shape.of(6)).dense(4);
+        Network beside = base.relu().from(1).dense(3).from(1).dense(2).from(3).softmax();
+        Network alone = base.dense(3).softmax();
+        Tensors.stirred(beside, random);
+        float[] w = beside.parameters().get(2).values();
+        System.arraycopy(w, 0, alone.parameters().get(2).values(), 0, w.length);
+        float[] x = Tensors.random(12, random);
+        float[] dLogits = Tensors.random(6, random);
+        try (Workers workers = new Workers(2)) {
+            TrainingPass pass = new TrainingPass(alone, 2, workers);
+            TrainingPass other = new TrainingPass(beside, 2, workers);
+            System.arraycopy(x, 0, pass.input(), 0, 12);
+            System.arraycopy(x, 0, other.input(), 0, 12);
+            for (int round = 0; round < 2; round++) {
+                pass.forward(2, 0);
+                other.forward(2, 0);
+                float[][] want = pass.backward(dLogits);
+                float[][] have = other.backward(dLogits);
+                for (int p = 0; p < want.length; p++) assertArrayEquals(want[p], have[p]);
+            }
+        }
+    }
+
+    @Test
+    void batchNormSeesTheWholeBatchAcrossShards() {
+        SplittableRandom random = new SplittableRandom(6);
+        Network net = Network.of(Shape.of(5, 2)).batchNorm();
+        float[] x = Tensors.random(40 * 10, random);
+        // one sample unlike the others, which only its own shard sees
+        for (int i = 390; i < 400; i++) x[i] += 50;
+        try (Workers workers = new Workers(2)) {
+            TrainingPass pass = new TrainingPass(net, 40, workers);
+            System.arraycopy(x, 0, pass.input(), 0, x.length);
+            float[] y = pass.forward(40, 0);
+            for (int c = 0; c < 2; c++) {
+                double mean = 0;
+                double variance = 0;
+                for (int i = c; i < x.length; i += 2) mean += x[i] / 200;
+                for (int i = c; i < x.length; i += 2) variance += (x[i] - mean) * (x[i] - mean) / 200;
+                for (int i = c; i < x.length; i += 2)
+                    assertEquals((x[i] - mean) / Math.sqrt(variance + 1e-5), y[i], 1e-5);
+                assertEquals(0.1 * mean, net.parameters().get(2).values()[c], 1e-5);
+                assertEquals(0.9 + 0.1 * variance * 200 / 199, net.parameters().get(3).values()[c], 1e-4);
+            }
+        }
+    }
+
+    @Test
     void twoDropoutsDropDifferentThings() {
         Network net = Network.of(Shape.of(1000)).dropout(0.5).dropout(0.5);
         try (Workers workers = new Workers(1)) {
