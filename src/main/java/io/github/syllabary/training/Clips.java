@@ -1,6 +1,5 @@
 package io.github.syllabary.training;
 
-import io.github.syllabary.audio.Sound;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.SoundFrontEnd;
@@ -41,7 +40,7 @@ record Clips(float[][] windows, int[] classes) {
                             + "' does not occur among the training clips");
                 windows[i] = new float[frontEnd.windowSamples()];
                 try {
-                    frontEnd.place(Sound.read(u.file()), windows[i]);
+                    frontEnd.place(u.sound(), windows[i]);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -47,7 +47,7 @@ public final class Trainer {
      * Trains from the beginning, or on from the checkpoint.
      *
      * @throws IOException if a clip cannot be read or a checkpoint not written
-     * @throws ArithmeticException if training diverges
+     * @throws IllegalArgumentException if training diverges with this recipe
      */
     public Recognizer run() throws IOException {
         List<String> labels = train.labels();

@@ -138,7 +138,7 @@ final class TrainingRun {
             int classes = dLogits.length / capacity;
             double batchLoss = loss.loss(logits, classes, targets, n, dLogits);
             if (!Double.isFinite(batchLoss))
-                throw new ArithmeticException("training diverged in epoch " + (epoch + 1)
+                throw new IllegalArgumentException("training diverged in epoch " + (epoch + 1)
                         + ": the loss is not finite; lower the learning rate in the recipe");
             lossSum += batchLoss * n;
             right += Validation.right(logits, classes, targets, n);

@@ -139,8 +139,8 @@ class TrainerTest {
         Recipe wild = Recipe.parse("tones", ToneCorpus.RECIPE
                 .replace("rate: 0.02", "rate: 100\n  weightDecay: 10\n  optimizer: sgd")
                 .replace("  - batch norm\n", ""));
-        ArithmeticException e = assertThrows(
-                ArithmeticException.class,
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
                 () -> train(wild.withEpochs(50), TrainingOptions.seed(1), TrainingListener.NONE));
         assertTrue(e.getMessage().contains("lower the learning rate"), e.getMessage());
     }
