@@ -17,9 +17,9 @@ name=$(basename "$corpus")
 out=$here/../target/measured
 mkdir -p "$out"
 
-# field NAME FILE: a number, or the numbers of a list, from the JSON that evaluate prints
+# field NAME FILE: the first number, or list of numbers, of that name in the JSON that evaluate prints
 field() {
-  tr -d '\n ' <"$2" | sed -n "s/.*\"$1\":\[\{0,1\}\([-0-9.eE,]*\).*/\1/p"
+  tr -d '\n ' <"$2" | grep -o "\"$1\":\[\{0,1\}[-0-9.eE,]*" | head -n 1 | sed 's/.*[:[]//'
 }
 
 # run MODEL SEED OPTIONS...: trains and prints the minutes it took
