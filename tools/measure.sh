@@ -19,7 +19,7 @@ mkdir -p "$out"
 
 # field NAME FILE: the first number, or list of numbers, of that name in the JSON that evaluate prints
 field() {
-  tr -d '\n ' <"$2" | grep -o "\"$1\":\[\{0,1\}[-0-9.eE,]*" | head -n 1 | sed 's/.*[:[]//'
+  tr -d '\n ' <"$2" | grep -o "\"$1\":\[\{0,1\}[-0-9.eE,]*" | head -n 1 | sed 's/.*[:[]//; s/,$//'
 }
 
 # run MODEL SEED OPTIONS...: trains and prints the minutes it took
