@@ -5,7 +5,7 @@
 #   tools/measure.sh CORPUS RECIPE [SEEDS] [options of train and evaluate, such as --words yes,no]
 #
 # With SEEDS of the form `speakers`, instead leaves out one speaker after another (seed 1) and prints each accuracy and
-# the mean. Models stay in target/measured. Needs jq-free POSIX tools only.
+# the mean. EPOCHS in the environment takes the place of the recipe's. Models stay in target/measured.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -27,7 +27,8 @@ run() {
   model=$1 seed=$2
   shift 2
   start=$(date +%s)
-  "$here/syllabary" train "$corpus" --recipe "$recipe" --seed "$seed" --out "$model.onnx" "$@" >"$model.log"
+  "$here/syllabary" train "$corpus" --recipe "$recipe" --seed "$seed" --out "$model.onnx" \
+    ${EPOCHS:+--epochs "$EPOCHS"} "$@" >"$model.log"
   end=$(date +%s)
   echo $((end - start)) | awk '{printf "%.1f", $1 / 60}'
 }
