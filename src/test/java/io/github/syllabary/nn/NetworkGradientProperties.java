@@ -42,7 +42,7 @@ class NetworkGradientProperties {
                 .residual(body -> body.dense(4))
                 .dense(3)
                 .softmax();
-        check(Tensors.stirred(net, random), 20, 1e-2f, random);
+        check(Tensors.stirred(net, random), 20, 8e-3f, random);
     }
 
     @Property(tries = 12)
@@ -66,13 +66,9 @@ class NetworkGradientProperties {
             float[] values = parameters.get(p).values();
             for (int look = 0; look < Math.min(LOOKS, values.length); look++) {
                 int i = values.length <= LOOKS ? look : random.nextInt(values.length);
-                float kept = values[i];
-                float above = values[i] = kept + h;
-                double high = loss(pass, samples, r);
-                float below = values[i] = kept - h;
-                double low = loss(pass, samples, r);
-                values[i] = kept;
-                double numeric = (high - low) / ((double) above - below);
+                // batch norm curves sharply where a kernel is small: from two steps, free of third derivatives
+                double wide = slope(pass, samples, r, values, i, h);
+                double numeric = (4 * slope(pass, samples, r, values, i, h / 2) - wide) / 3;
                 assertEquals(
                         numeric,
                         gradients[p][i],
@@ -80,6 +76,16 @@ class NetworkGradientProperties {
                         parameters.get(p).name() + "[" + i + "]");
             }
         }
+    }
+
+    private static double slope(TrainingPass pass, int samples, float[] r, float[] values, int i, float h) {
+        float kept = values[i];
+        float above = values[i] = kept + h;
+        double high = loss(pass, samples, r);
+        float below = values[i] = kept - h;
+        double low = loss(pass, samples, r);
+        values[i] = kept;
+        return (high - low) / ((double) above - below);
     }
 
     private static double loss(TrainingPass pass, int samples, float[] r) {
