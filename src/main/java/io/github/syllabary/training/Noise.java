@@ -49,6 +49,11 @@ final class Noise {
         return Files.isRegularFile(file) && (name.endsWith(".wav") || name.endsWith(".flac"));
     }
 
+    /** Adds what the noise is made of. */
+    void addTo(Fingerprint print) {
+        for (float[] samples : recordings) print.add(samples);
+    }
+
     /** Fills {@code n} samples; which, follows from the key. */
     void fill(float[] to, int n, long key) {
         boolean recorded = !recordings.isEmpty() && RandomKey.uniform(key, 0) < 0.5f;

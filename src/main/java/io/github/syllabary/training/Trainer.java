@@ -62,7 +62,7 @@ public final class Trainer {
             Noise noise = noiseFolder == null ? Noise.synthetic() : Noise.recorded(noiseFolder, rate);
             Network network = recipe.network(labels.size()).initialise(options.seed());
             TrainingRun run = new TrainingRun(recipe, network, trainClips, validationClips, noise, options, workers);
-            run.resume(fingerprint(labels, trainClips, validationClips));
+            run.resume(fingerprint(labels, trainClips, validationClips, noise));
             while (!run.finished()) {
                 TrainingListener.EpochResult result = run.epoch(listener);
                 listener.epoch(result);
@@ -77,13 +77,13 @@ public final class Trainer {
         if (options.checkpoint() != null) Files.deleteIfExists(options.checkpoint());
     }
 
-    private String fingerprint(List<String> labels, Clips trainClips, Clips validationClips) {
+    private String fingerprint(List<String> labels, Clips trainClips, Clips validationClips, Noise noise) {
         Fingerprint print = new Fingerprint()
                 .add(recipe.text())
                 .add(options.seed())
                 .add(recipe.training().epochs())
-                .add(String.join("\n", labels))
-                .add(String.valueOf(options.noise()));
+                .add(String.join("\n", labels));
+        noise.addTo(print);
         for (Clips clips : List.of(trainClips, validationClips)) {
             for (int i = 0; i < clips.size(); i++) print.add(clips.classes()[i]).add(clips.windows()[i]);
         }
