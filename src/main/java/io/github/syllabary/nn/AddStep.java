@@ -23,7 +23,6 @@ final class AddStep extends StreamStep {
         this.crop = crop;
         this.channels = channels;
         this.waiting = new Tail(ahead - crop + block, channels);
-        waiting.drop(crop);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.syllabary.nn;
 
 /**
  * A node of a network in its streaming form. For each block of the stream it computes the frames that
- * the block completes, each once.
+ * the block completes, each once. To be {@link #reset} before the first.
  */
 abstract class StreamStep {
     /** What the last block has completed: {@code n} frames. */
