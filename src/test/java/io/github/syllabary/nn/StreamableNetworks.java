@@ -4,7 +4,7 @@ import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
 
 /** Random networks over time that can stream, of all layers that do. */
-final class StreamableNetworks {
+public final class StreamableNetworks {
     private final SplittableRandom random;
 
     private StreamableNetworks(SplittableRandom random) {
@@ -12,15 +12,20 @@ final class StreamableNetworks {
     }
 
     static Network of(SplittableRandom random) {
+        return of(random, Shape.of(random.nextInt(4, 60), random.nextInt(1, 5)));
+    }
+
+    /** One that ends in a softmax. */
+    public static Network of(SplittableRandom random, Shape input) {
         StreamableNetworks networks = new StreamableNetworks(random);
         Network network;
-        do network = networks.network();
+        do network = networks.network(input);
         while (StreamingNetwork.problem(network).filter(p -> p.contains("looks only every")).isPresent());
         return Tensors.stirred(network, random);
     }
 
-    private Network network() {
-        Network network = Network.of(Shape.of(random.nextInt(4, 60), random.nextInt(1, 5)));
+    private Network network(Shape input) {
+        Network network = Network.of(input);
         int blocks = random.nextInt(0, 7);
         for (int i = 0; i < blocks; i++) network = random.nextInt(3) == 0 ? residual(network) : longer(network);
         network = random.nextInt(4) == 0 ? twoWindows(network) : window(network);
