@@ -10,14 +10,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.LogMel;
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Padding;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.Kernels;
+import io.github.syllabary.tensor.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +126,31 @@ class RecognizerStreamTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> new RecognizerStream(clip, 16000, (start, p) -> {}));
         assertEquals("the recognizer cannot stream: " + problem, e.getMessage());
+        SoundFrontEnd frontEnd = new SoundFrontEnd(new LogMel(), WINDOW);
+        Recognizer padded = Streams.recognizer(
+                frontEnd,
+                Network.of(frontEnd.shape()).then(Conv.of(2, 3).padding(Padding.SAME)).flatten().dense(2).softmax());
+        assertEquals(
+                "conv1 (conv 2, kernel 3, padding same) pads its input; only layers without padding stream",
+                RecognizerStream.problem(padded).orElseThrow());
+        assertEquals(Optional.empty(), RecognizerStream.problem(recognizer(new LogMel())));
+    }
+
+    @Test
+    void streamsOnManyThreadsShareOneRecognizer() {
+        Recognizer recognizer = recognizer(new LogMel());
+        float[][] x = new float[6][];
+        for (int i = 0; i < x.length; i++) x[i] = Streams.noise(16000, new SplittableRandom(i));
+        Object[][] have = new Object[x.length][];
+        try (Workers workers = new Workers(3)) {
+            workers.run(x.length, (i, worker) -> {
+                List<float[]> all = new ArrayList<>();
+                new RecognizerStream(recognizer, 16000, (start, p) -> all.add(p.clone())).accept(x[i]);
+                have[i] = all.toArray();
+            });
+        }
+        for (int i = 0; i < x.length; i++)
+            assertArrayEquals(Streams.offline(recognizer, new Sound(x[i], 16000), 4).toArray(), have[i]);
     }
 
     @Test
