@@ -63,8 +63,7 @@ public final class StreamingNetwork {
         steps = new StreamStep[plan.needed.length];
         steps[0] = input = new StreamInput(step, channels);
         Pass pass = Pass.inference();
-        for (Node node : network.nodes())
-            if (plan.needed[node.index()]) steps[node.index()] = step(node, plan, pass);
+        for (Node node : network.nodes()) if (plan.needed[node.index()]) steps[node.index()] = step(node, plan, pass);
         reset();
     }
 
@@ -89,7 +88,8 @@ public final class StreamingNetwork {
         }
         if (node.layer() instanceof GlobalMaxPool) return new SlidingMaximum(from, frames, shape.channels());
         if (plan.strides[node.index()] == 0)
-            return new WindowStep(from, frames, block, shape.channels(), node.shape().size(), pass);
+            return new WindowStep(
+                    from, frames, block, shape.channels(), node.shape().size(), pass);
         Reach reach = node.layer().reach(shape);
         int span = reach.field().dim(0);
         int apart = reach.step().dim(0);

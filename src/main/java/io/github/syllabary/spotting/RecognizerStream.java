@@ -72,8 +72,8 @@ public final class RecognizerStream {
     /** Why a recognizer cannot stream, in one sentence; empty if it can. */
     public static Optional<String> problem(Recognizer recognizer) {
         if (!recognizer.frontEnd().features().causal())
-            return Optional.of("its features need the whole clip; train with features normalised along time"
-                    + " or not at all");
+            return Optional.of(
+                    "its features need the whole clip; train with features normalised along time or not at all");
         return StreamingNetwork.problem(recognizer.network());
     }
 

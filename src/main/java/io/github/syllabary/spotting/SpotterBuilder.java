@@ -75,7 +75,6 @@ public final class SpotterBuilder {
         if (words.isEmpty())
             for (String label : recognizer.labels())
                 if (SpotterSettings.isWord(label)) thresholds.put(label, threshold);
-        return new WordSpotter(
-                recognizer, sampleRate, new SpotterSettings(thresholds, smoothing, refractorySeconds));
+        return new WordSpotter(recognizer, sampleRate, new SpotterSettings(thresholds, smoothing, refractorySeconds));
     }
 }

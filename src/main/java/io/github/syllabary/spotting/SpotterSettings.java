@@ -24,8 +24,8 @@ public record SpotterSettings(Map<String, Double> thresholds, int smoothing, dou
             throw new IllegalArgumentException("a spotter without words; give a threshold to at least one label");
         thresholds.forEach((label, threshold) -> {
             if (!(threshold > 0 && threshold <= 1))
-                throw new IllegalArgumentException("threshold " + threshold + " of '" + label
-                        + "'; give a probability above 0 and up to 1");
+                throw new IllegalArgumentException(
+                        "threshold " + threshold + " of '" + label + "'; give a probability above 0 and up to 1");
         });
         if (smoothing < 1 || smoothing > MOST_SMOOTHING)
             throw new IllegalArgumentException(
