@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 class StreamingNetworkProperties {
 
     /** Frames that are not numbers included, which leave again with their windows. */
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void streamingHasTheBitsOfEveryWindow(
             @ForAll long seed, @ForAll @IntRange(max = 150) int more, @ForAll boolean broken) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -46,6 +46,7 @@ class StreamingNetworkTest {
         Network network = over(20, x -> x.residual(
                 body -> body.averagePool(2).maxPoolOverTime(), side -> side.averagePool(3).averagePoolOverTime()));
         assertEquals(6, new StreamingNetwork(network, NOBODY).step());
+        check(network, 60);
     }
 
     @Test
