@@ -83,10 +83,16 @@ public enum Activation implements Layer {
     @Override
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int size = inputs[0].size();
-        return new Unary() {
+        int channels = inputs[0].channels();
+        return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
                 apply(x, y, from * size, to * size);
+            }
+
+            @Override
+            void steps(float[] x, float[] y, int n) {
+                apply(x, y, 0, n * channels);
             }
 
             @Override

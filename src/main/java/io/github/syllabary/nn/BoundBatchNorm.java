@@ -11,7 +11,7 @@ import java.util.List;
  *   dx = γ/s · (dy − dβ/n − x̂ · dγ/n)
  * </pre>
  */
-final class BoundBatchNorm extends Unary implements BatchStatistics {
+final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     private final int size;
     private final int channels;
     private final double epsilon;
@@ -92,10 +92,19 @@ final class BoundBatchNorm extends Unary implements BatchStatistics {
     }
 
     @Override
+    void steps(float[] x, float[] y, int n) {
+        infer(x, y, 0, n * channels);
+    }
+
+    private void infer(float[] x, float[] y, int from, int to) {
+        for (int at = from; at < to; at += channels)
+            for (int c = 0; c < channels; c++) y[at + c] = x[at + c] * scale[c] + shift[c];
+    }
+
+    @Override
     void forward(float[] x, float[] y, int from, int to, Pass pass) {
         if (!pass.training()) {
-            for (int at = from * size; at < to * size; at += channels)
-                for (int c = 0; c < channels; c++) y[at + c] = x[at + c] * scale[c] + shift[c];
+            infer(x, y, from * size, to * size);
             return;
         }
         for (int at = from * size; at < to * size; at += channels)

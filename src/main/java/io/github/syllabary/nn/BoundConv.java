@@ -14,7 +14,7 @@ import java.util.Arrays;
  *   dx = windows(dy, padded) · rot180(w)   the full convolution of the error, see InputGradient
  * </pre>
  */
-final class BoundConv extends Unary {
+final class BoundConv extends Stepwise {
     private static final int PADDED_INPUT = 0;
     private static final int PADDED_ERROR = 1;
     private static final int UNSCALED = 2;
@@ -93,11 +93,6 @@ final class BoundConv extends Unary {
         int xSize = windows.input.size();
         int ySize = outputRows.length * filters;
         for (int s = from; s < to; s++) {
-            int yAt = s * ySize;
-            for (int p = 0; p < outputRows.length; p++) {
-                if (b == null) Arrays.fill(y, yAt + p * filters, yAt + (p + 1) * filters, 0);
-                else System.arraycopy(b, 0, y, yAt + p * filters, filters);
-            }
             float[] source = x;
             int at = s * xSize;
             if (windows.isPadded()) {
@@ -105,19 +100,36 @@ final class BoundConv extends Unary {
                 windows.pad(x, at, source, 0);
                 at = 0;
             }
-            for (int g = 0; g < groups; g++) {
-                kernels.product(
-                        source,
-                        at + g * groupInputs,
-                        windows.positions,
-                        windows.positions.length,
-                        elements,
-                        elements.length,
-                        forwardWeights[g],
-                        y,
-                        yAt + g * groupFilters,
-                        outputRows);
-            }
+            positions(source, at, y, s * ySize, outputRows.length);
+        }
+    }
+
+    @Override
+    void steps(float[] x, float[] y, int n) {
+        int stride = windows.stride.dim(0) * inputs;
+        // no more at once than the tables of positions hold
+        for (int p = 0; p < n; p += outputRows.length)
+            positions(x, p * stride, y, p * filters, Math.min(outputRows.length, n - p));
+    }
+
+    /** The first {@code n} positions of a sample that begins at {@code at}, padding included. */
+    private void positions(float[] x, int at, float[] y, int yAt, int n) {
+        for (int p = 0; p < n; p++) {
+            if (b == null) Arrays.fill(y, yAt + p * filters, yAt + (p + 1) * filters, 0);
+            else System.arraycopy(b, 0, y, yAt + p * filters, filters);
+        }
+        for (int g = 0; g < groups; g++) {
+            kernels.product(
+                    x,
+                    at + g * groupInputs,
+                    windows.positions,
+                    n,
+                    elements,
+                    elements.length,
+                    forwardWeights[g],
+                    y,
+                    yAt + g * groupFilters,
+                    outputRows);
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.syllabary.tensor.Offsets;
 import java.util.Arrays;
 
 /** The convolution with one kernel for each channel: the formulas of {@link BoundConv} without sums over channels. */
-final class BoundDepthwise extends Unary {
+final class BoundDepthwise extends Stepwise {
     private static final int PADDED_INPUT = 0;
     private static final int PADDED_ERROR = 1;
 
@@ -39,28 +39,40 @@ final class BoundDepthwise extends Unary {
     void forward(float[] x, float[] y, int from, int to, Pass pass) {
         int ySize = outputRows.length * channels;
         for (int s = from; s < to; s++) {
-            int yAt = s * ySize;
-            for (int p = 0; p < outputRows.length; p++) {
-                if (b == null) Arrays.fill(y, yAt + p * channels, yAt + (p + 1) * channels, 0);
-                else System.arraycopy(b, 0, y, yAt + p * channels, channels);
-            }
             float[] source = padded(x, s, pass);
             int at = source == x ? s * windows.input.size() : 0;
-            kernels.channelwise(
-                    source,
-                    at,
-                    windows.positions,
-                    windows.positions.length,
-                    windows.taps,
-                    windows.taps.length,
-                    w,
-                    0,
-                    weightRows,
-                    y,
-                    yAt,
-                    outputRows,
-                    channels);
+            positions(source, at, y, s * ySize, outputRows.length);
         }
+    }
+
+    @Override
+    void steps(float[] x, float[] y, int n) {
+        int stride = windows.stride.dim(0) * channels;
+        // no more at once than the tables of positions hold
+        for (int p = 0; p < n; p += outputRows.length)
+            positions(x, p * stride, y, p * channels, Math.min(outputRows.length, n - p));
+    }
+
+    /** The first {@code n} positions of a sample that begins at {@code at}, padding included. */
+    private void positions(float[] x, int at, float[] y, int yAt, int n) {
+        for (int p = 0; p < n; p++) {
+            if (b == null) Arrays.fill(y, yAt + p * channels, yAt + (p + 1) * channels, 0);
+            else System.arraycopy(b, 0, y, yAt + p * channels, channels);
+        }
+        kernels.channelwise(
+                x,
+                at,
+                windows.positions,
+                n,
+                windows.taps,
+                windows.taps.length,
+                w,
+                0,
+                weightRows,
+                y,
+                yAt,
+                outputRows,
+                channels);
     }
 
     private float[] padded(float[] x, int s, Pass pass) {

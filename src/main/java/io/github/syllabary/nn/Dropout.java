@@ -34,11 +34,17 @@ public record Dropout(float rate) implements Layer {
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int size = inputs[0].size();
         float kept = 1 / (1 - rate);
-        return new Unary() {
+        int channels = inputs[0].channels();
+        return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
                 if (pass.training()) mask(x, y, from * size, to * size, pass.key());
                 else System.arraycopy(x, from * size, y, from * size, (to - from) * size);
+            }
+
+            @Override
+            void steps(float[] x, float[] y, int n) {
+                System.arraycopy(x, 0, y, 0, n * channels);
             }
 
             @Override

@@ -4,7 +4,7 @@ import io.github.syllabary.tensor.Shape;
 import java.util.Arrays;
 
 /** Pooling window by window; what happens in a window is the subclass's. */
-abstract class PoolWindows extends Unary {
+abstract class PoolWindows extends Stepwise {
     private static final int PADDED_INPUT = 0;
     private static final int PADDED_GRADIENT = 1;
 
@@ -36,6 +36,13 @@ abstract class PoolWindows extends Unary {
             for (int p = 0; p < windows.positions.length; p++, yAt += channels)
                 forward(p, source, at + windows.positions[p], y, yAt);
         }
+    }
+
+    @Override
+    final void steps(float[] x, float[] y, int n) {
+        int stride = windows.stride.dim(0) * channels;
+        // unpadded windows are all alike
+        for (int p = 0; p < n; p++) forward(0, x, p * stride, y, p * channels);
     }
 
     @Override

@@ -24,11 +24,16 @@ public record Softmax() implements Layer {
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int channels = inputs[0].channels();
         int rows = inputs[0].size() / channels;
-        return new Unary() {
+        return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
                 for (int at = from * rows * channels; at < to * rows * channels; at += channels)
                     softmax(x, at, y, at, channels);
+            }
+
+            @Override
+            void steps(float[] x, float[] y, int n) {
+                for (int at = 0; at < n * channels; at += channels) softmax(x, at, y, at, channels);
             }
 
             @Override

@@ -4,6 +4,7 @@
  * <p>A {@link io.github.syllabary.nn.Layer} describes itself; bound to an input shape it becomes a
  * {@link io.github.syllabary.nn.BoundLayer} that computes. {@link io.github.syllabary.nn.Network}
  * puts layers together, {@link io.github.syllabary.nn.TrainingPass} takes gradients, {@link
+ * io.github.syllabary.nn.StreamingNetwork} runs along endless time, {@link
  * io.github.syllabary.nn.NetworkSummary} tells what each layer costs and sees. Read {@link
  * io.github.syllabary.nn.Network}, then {@link io.github.syllabary.nn.Conv}; the mathematics behind
  * that is {@link io.github.syllabary.nn.Convolution}.

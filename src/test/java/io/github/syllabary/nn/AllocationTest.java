@@ -32,17 +32,45 @@ class AllocationTest {
                 random);
         Workspace workspace = net.workspace();
         float[] x = Tensors.random(3 * 120, random);
+        assertAllocatesNothing(() -> {
+            for (int i = 0; i < 100; i++) workspace.run(x, 1 + i % 3);
+        });
+    }
+
+    @Test
+    void streamingANetworkAllocatesNothing() {
+        assumeTrue(Kernels.get() == Kernels.plain(), "see above");
+        SplittableRandom random = new SplittableRandom(1);
+        Network net = Tensors.stirred(
+                Network.of(Shape.of(24, 5))
+                        .then(Conv.of(8, 3)).batchNorm().relu()
+                        .maxPool(2)
+                        .residual(body -> body.then(Conv.depthwise(8, 3)).then(Activation.SILU).dropout(0.1))
+                        .residual(body -> body.maxPoolOverTime(), side -> side.averagePoolOverTime())
+                        .dense(35).softmax(),
+                random);
+        float[] x = Tensors.random(1000 * 5, random);
+        float[] last = new float[35];
+        StreamingNetwork stream =
+                new StreamingNetwork(net, (first, outputs) -> System.arraycopy(outputs, 0, last, 0, 35));
+        assertAllocatesNothing(() -> {
+            for (int t = 0; t < 1000; t++) stream.accept(x, 5 * t);
+            stream.reset();
+        });
+    }
+
+    private static void assertAllocatesNothing(Runnable work) {
         // what stands on the heap until the compiler is through is not ours: ask for one clean stretch
         long end = System.nanoTime() + 30_000_000_000L;
         long allocated = Long.MAX_VALUE;
         while (allocated > 0 && System.nanoTime() < end) {
-            for (int i = 0; i < 300; i++) workspace.run(x, 3);
+            for (int i = 0; i < 3; i++) work.run();
             long before = THREADS.getCurrentThreadAllocatedBytes();
             long idle = THREADS.getCurrentThreadAllocatedBytes() - before;
             before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 100; i++) workspace.run(x, 1 + i % 3);
+            work.run();
             allocated = THREADS.getCurrentThreadAllocatedBytes() - before - idle;
         }
-        assertTrue(allocated <= 0, allocated + " bytes in 100 runs");
+        assertTrue(allocated <= 0, allocated + " bytes in one go");
     }
 }

@@ -1,0 +1,39 @@
+package io.github.syllabary.nn;
+
+/** A convolution or pooling, which keeps the input frames that its next window begins with. */
+final class SlidingStep extends StreamStep {
+    private final StreamStep input;
+    private final int span;
+    private final int stride;
+    private final Tail tail;
+
+    /**
+     * @param span how many frames one window covers
+     * @param stride how far windows stand apart
+     * @param block the most frames a block brings
+     * @param channels of the input
+     * @param size the most numbers a block completes
+     */
+    SlidingStep(StreamStep input, int span, int stride, int block, int channels, int size) {
+        super(size);
+        this.input = input;
+        this.span = span;
+        this.stride = stride;
+        this.tail = new Tail(span - 1 + block, channels);
+    }
+
+    @Override
+    void advance(BoundLayer layer) {
+        tail.append(input.y, input.n);
+        n = tail.held() < span ? 0 : (tail.held() - span) / stride + 1;
+        if (n == 0) return;
+        ((Stepwise) layer).steps(tail.frames(), y, n);
+        tail.drop(n * stride);
+    }
+
+    @Override
+    void reset() {
+        super.reset();
+        tail.clear();
+    }
+}

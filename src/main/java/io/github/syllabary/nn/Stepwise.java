@@ -1,0 +1,18 @@
+package io.github.syllabary.nn;
+
+/**
+ * A bound layer without padding whose output at one step of time depends on a few steps of its input,
+ * so that it can be computed for any number of steps. What a step gives has the same bits as in {@link
+ * #forward}.
+ */
+abstract class Stepwise extends Unary {
+
+    /**
+     * The first {@code n} steps of the output of one sample, which may be longer or shorter than those
+     * the layer was bound for.
+     *
+     * @param x shape {@code (T,C)}, with as many steps as the n outputs look at
+     * @param y receives {@code (n,C′)}
+     */
+    abstract void steps(float[] x, float[] y, int n);
+}

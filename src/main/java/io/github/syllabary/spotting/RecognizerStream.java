@@ -1,0 +1,145 @@
+package io.github.syllabary.spotting;
+
+import io.github.syllabary.audio.Features;
+import io.github.syllabary.audio.FrameSink;
+import io.github.syllabary.audio.FrameStream;
+import io.github.syllabary.audio.RateConverter;
+import io.github.syllabary.nn.StreamingNetwork;
+import io.github.syllabary.recognizer.Recognizer;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A recognizer in its streaming form: endless audio in, the probabilities of the labels for one window
+ * after another out.
+ *
+ * <p>However the audio is cut into calls, they have the bits of this: the recording {@linkplain
+ * io.github.syllabary.audio.Sound#resample converted} to the model's rate, the features of the whole of
+ * it from its first sample, and the network on every window of them that begins at a multiple of {@link
+ * #stepSamples}. Each comes with the audio that completes it; conversion of the rate takes up to 10 ms
+ * more.
+ *
+ * <p>Samples that are not finite silence the frames they lie in; the stream goes on. A stream belongs to
+ * one thread, and any number of them may share a recognizer. Nothing is allocated after construction,
+ * except what the conversion of rates takes.
+ */
+public final class RecognizerStream {
+
+    /** Receives the probabilities window by window. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * @param startSample where the window begins, counted from the first sample at the model's rate
+         * @param probabilities of the labels; valid during the call only
+         */
+        void window(long startSample, float[] probabilities);
+    }
+
+    private final Features features;
+    private final int sampleRate;
+    private final Sink sink;
+    private final FrameStream frames;
+    private final StreamingNetwork network;
+    private final FrameSink toNetwork;
+    private final RateConverter.Sink toFrames;
+
+    /** Null where the audio has the model's rate. */
+    private RateConverter converter;
+
+    private boolean finished;
+
+    /** What the sink has thrown during the present call. */
+    private RuntimeException failure;
+
+    /**
+     * @param sampleRate in Hz, of the audio to come
+     * @throws IllegalArgumentException if the recognizer {@linkplain #problem cannot stream} or the rate
+     *     cannot be converted
+     */
+    public RecognizerStream(Recognizer recognizer, int sampleRate, Sink sink) {
+        String problem = problem(recognizer).orElse(null);
+        if (problem != null) throw new IllegalArgumentException("the recognizer cannot stream: " + problem);
+        this.features = recognizer.frontEnd().features();
+        this.sampleRate = sampleRate;
+        this.sink = sink;
+        network = new StreamingNetwork(recognizer.network(), this::window);
+        frames = features.stream();
+        toNetwork = network::accept;
+        toFrames = (samples, at, n) -> frames.accept(samples, at, n, toNetwork);
+        reset();
+    }
+
+    /** Why a recognizer cannot stream, in one sentence; empty if it can. */
+    public static Optional<String> problem(Recognizer recognizer) {
+        if (!recognizer.frontEnd().features().causal())
+            return Optional.of(
+                    "its features need the whole clip; train with features normalised along time or not at all");
+        return StreamingNetwork.problem(recognizer.network());
+    }
+
+    /** The model's rate in Hz, in whose samples times are given. */
+    public int modelRate() {
+        return features.sampleRate();
+    }
+
+    /** Samples under a window at the model's rate. */
+    public int windowSamples() {
+        return (network.window() - 1) * features.hopSamples() + features.windowSamples();
+    }
+
+    /** Samples from the beginning of a window to that of the next, at the model's rate. */
+    public int stepSamples() {
+        return network.step() * features.hopSamples();
+    }
+
+    /** Takes all of these as the next samples. */
+    public void accept(float[] samples) {
+        accept(samples, 0, samples.length);
+    }
+
+    /**
+     * Takes {@code n} more samples, nominally in [−1, 1]. Should the sink throw, that is passed on when all
+     * of them are taken, so the stream can go on.
+     *
+     * @throws IndexOutOfBoundsException if they are not all in the array
+     * @throws IllegalStateException after {@link #finish}
+     */
+    public void accept(float[] samples, int from, int n) {
+        Objects.checkFromIndexSize(from, n, samples.length);
+        if (finished) throw new IllegalStateException("the stream is finished; reset it before the next recording");
+        if (converter == null) frames.accept(samples, from, n, toNetwork);
+        else converter.accept(samples, from, n, toFrames);
+        passFailureOn();
+    }
+
+    /** What comes through here must not break off: the streams below are in the middle of their work. */
+    private void window(long firstFrame, float[] probabilities) {
+        try {
+            sink.window(firstFrame * features.hopSamples(), probabilities);
+        } catch (RuntimeException e) {
+            if (failure == null) failure = e;
+            else if (failure != e) failure.addSuppressed(e);
+        }
+    }
+
+    private void passFailureOn() {
+        RuntimeException thrown = failure;
+        failure = null;
+        if (thrown != null) throw thrown;
+    }
+
+    /** Gives the windows that conversion of the rate still holds back at the end of a recording. */
+    public void finish() {
+        if (converter != null && !finished) converter.finish(toFrames);
+        finished = true;
+        passFailureOn();
+    }
+
+    /** Forgets everything, as if the next sample were the first. */
+    public void reset() {
+        frames.reset();
+        network.reset();
+        converter = sampleRate == features.sampleRate() ? null : new RateConverter(sampleRate, features.sampleRate());
+        finished = false;
+    }
+}

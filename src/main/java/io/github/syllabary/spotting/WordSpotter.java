@@ -1,0 +1,176 @@
+package io.github.syllabary.spotting;
+
+import io.github.syllabary.recognizer.Recognizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Spots words in endless audio.
+ *
+ * <pre>{@code
+ * try (WordSpotter spotter = WordSpotter.of(recognizer).sampleRate(48_000).word("yes", 0.8).build()) {
+ *     spotter.onDetection(d -> System.out.printf("%s at %.2f s (%.2f)%n", d.label(), d.end(), d.score()));
+ *     spotter.accept(samples);
+ * }
+ * }</pre>
+ *
+ * <p>A word is spotted when its probability, averaged over the last windows, reaches its threshold, and
+ * not again before the refractory time is over; said twice further apart than that, it is spotted twice.
+ * How the audio is cut into calls makes no difference.
+ *
+ * <p>Any thread may call, one after the other; a call while another is running is refused, from within a
+ * listener too. Samples that are not finite count as silence. What a listener throws is thrown by {@code
+ * accept} when all its samples are taken and all listeners told; the spotter can go on. After a gap in
+ * the audio, {@link #reset}; for audio of another rate, another spotter. Any number of spotters may share
+ * a recognizer.
+ */
+public final class WordSpotter implements AutoCloseable {
+    private static final float FULL_SCALE = 32768;
+
+    private final SpotterSettings settings;
+    private final RecognizerStream stream;
+    private final Smoothing smoothing;
+
+    /** The words to spot: their labels, where they stand among the probabilities, and their thresholds. */
+    private final String[] words;
+
+    private final int[] outputs;
+    private final double[] thresholds;
+
+    /** By word, the first sample at the model's rate whose windows may spot it again. */
+    private final long[] armedFrom;
+
+    private final long refractorySamples;
+    private float[] converted = new float[0];
+    private final List<Consumer<Detection>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean closed;
+
+    WordSpotter(Recognizer recognizer, int sampleRate, SpotterSettings settings) {
+        this.settings = settings;
+        words = settings.thresholds().keySet().toArray(String[]::new);
+        outputs = new int[words.length];
+        thresholds = new double[words.length];
+        for (int w = 0; w < words.length; w++) {
+            outputs[w] = recognizer.labels().indexOf(words[w]);
+            if (outputs[w] < 0)
+                throw new IllegalArgumentException("the recognizer has no label '" + words[w] + "'; it has "
+                        + String.join(", ", recognizer.labels()));
+            thresholds[w] = settings.thresholds().get(words[w]);
+        }
+        armedFrom = new long[words.length];
+        stream = new RecognizerStream(recognizer, sampleRate, this::window);
+        smoothing = new Smoothing(settings.smoothing(), recognizer.labels().size());
+        refractorySamples = Math.round(settings.refractorySeconds() * stream.modelRate());
+    }
+
+    /** Begins to build a spotter, see {@link SpotterBuilder} for what is chosen by default. */
+    public static SpotterBuilder of(Recognizer recognizer) {
+        return new SpotterBuilder(recognizer);
+    }
+
+    public SpotterSettings settings() {
+        return settings;
+    }
+
+    /** Tells this listener of every word from now on, on the thread that brings the audio. */
+    public void onDetection(Consumer<Detection> listener) {
+        listeners.add(Objects.requireNonNull(listener));
+    }
+
+    /** Takes all of these as the next samples, see {@link #accept(float[], int, int)}. */
+    public void accept(float[] samples) {
+        accept(samples, 0, samples.length);
+    }
+
+    /**
+     * Takes {@code n} more samples, nominally in [−1, 1].
+     *
+     * @throws IndexOutOfBoundsException if they are not all in the array; none is taken
+     * @throws IllegalStateException after {@link #close} or {@link #finish}, or while another call runs;
+     *     none is taken
+     */
+    public void accept(float[] samples, int from, int n) {
+        enter();
+        try {
+            stream.accept(samples, from, n);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Takes 16-bit samples, each of which stands for 1/32768 of its value. */
+    public void accept(short[] samples) {
+        enter();
+        try {
+            if (converted.length < samples.length) converted = new float[samples.length];
+            for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / FULL_SCALE;
+            stream.accept(converted, 0, samples.length);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Spots in what conversion of the rate still holds back at the end of a recording. */
+    public void finish() {
+        enter();
+        try {
+            stream.finish();
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Forgets everything, as if the next sample were the first. */
+    public void reset() {
+        enter();
+        stream.reset();
+        smoothing.reset();
+        Arrays.fill(armedFrom, 0);
+        busy.set(false);
+    }
+
+    private void enter() {
+        if (closed) throw new IllegalStateException("the spotter is closed; build another");
+        if (!busy.compareAndSet(false, true))
+            throw new IllegalStateException("the spotter is busy with another call; bring the audio in order, one"
+                    + " call after the other, and not from within a listener");
+    }
+
+    private void window(long start, float[] probabilities) {
+        float[] mean = smoothing.add(probabilities);
+        long end = start + stream.windowSamples();
+        RuntimeException failure = null;
+        for (int w = 0; w < words.length && !closed; w++) {
+            float score = mean[outputs[w]];
+            if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
+            armedFrom[w] = end + refractorySamples;
+            double rate = stream.modelRate();
+            failure = tell(new Detection(words[w], score, start / rate, end / rate), failure);
+        }
+        if (failure != null) throw failure;
+    }
+
+    private RuntimeException tell(Detection detection, RuntimeException failure) {
+        RuntimeException first = failure;
+        for (Consumer<Detection> listener : listeners) {
+            try {
+                listener.accept(detection);
+            } catch (RuntimeException e) {
+                if (first == null) first = e;
+                else if (first != e) first.addSuppressed(e);
+            }
+        }
+        return first;
+    }
+
+    /** Ends spotting, at once if within a call; may be called at any time, from any thread, more than once. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Recognizers on endless audio: words said anywhere in it, found as they are said.
+ *
+ * <p>Read {@link io.github.syllabary.spotting.WordSpotter} first; below it stands {@link
+ * io.github.syllabary.spotting.RecognizerStream}, which gives the probabilities of window after window
+ * with the bits that the front end over the whole recording and the network on each window would give.
+ *
+ * <p>May use {@code training} and what is below it.
+ */
+package io.github.syllabary.spotting;

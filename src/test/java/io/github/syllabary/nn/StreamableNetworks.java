@@ -1,0 +1,110 @@
+package io.github.syllabary.nn;
+
+import io.github.syllabary.tensor.Shape;
+import java.util.SplittableRandom;
+
+/** Random networks over time that can stream, of all layers that do. */
+public final class StreamableNetworks {
+    private final SplittableRandom random;
+
+    private StreamableNetworks(SplittableRandom random) {
+        this.random = random;
+    }
+
+    static Network of(SplittableRandom random) {
+        return of(random, Shape.of(random.nextInt(4, 60), random.nextInt(1, 5)));
+    }
+
+    /** One that ends in a softmax. */
+    public static Network of(SplittableRandom random, Shape input) {
+        StreamableNetworks networks = new StreamableNetworks(random);
+        Network network;
+        do network = networks.network(input);
+        while (StreamingNetwork.problem(network).filter(p -> p.contains("looks only every")).isPresent());
+        return Tensors.stirred(network, random);
+    }
+
+    private Network network(Shape input) {
+        Network network = Network.of(input);
+        int blocks = random.nextInt(0, 7);
+        for (int i = 0; i < blocks; i++) network = random.nextInt(3) == 0 ? residual(network) : longer(network);
+        network = random.nextInt(4) == 0 ? twoWindows(network) : window(network);
+        if (random.nextInt(3) == 0) network = network.dense(6).batchNorm().relu().dropout(0.5).flatten();
+        if (random.nextInt(4) == 0) network = network.residual(x -> x.dense(x.outputShape().size()));
+        return network.dense(random.nextInt(2, 20)).softmax();
+    }
+
+    private Network window(Network network) {
+        return switch (random.nextInt(3)) {
+            case 0 -> network.maxPoolOverTime();
+            case 1 -> network.averagePoolOverTime();
+            default -> network.flatten();
+        };
+    }
+
+    /** Two that look at layers of different stride, or at the same. */
+    private Network twoWindows(Network network) {
+        int channels = network.outputShape().channels();
+        boolean longer = random.nextBoolean();
+        return network.residual(
+                body -> window(longer ? longer(body) : body).dense(channels),
+                side -> random.nextBoolean() ? side.maxPoolOverTime() : side.averagePoolOverTime());
+    }
+
+    private Network longer(Network network) {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try {
+                return network.then(layer(network.outputShape().channels()));
+            } catch (IllegalArgumentException doesNotFit) {
+                // draw another
+            }
+        }
+        return network.relu();
+    }
+
+    private Network residual(Network network) {
+        int channels = network.outputShape().channels();
+        boolean projected = random.nextBoolean();
+        Conv wide = Conv.of(channels, random.nextInt(1, 7)).dilation(random.nextInt(1, 3));
+        try {
+            return network.residual(
+                    body -> body.then(pointwise()).then(wide).then(pointwise()).conv(channels, random.nextInt(1, 3)),
+                    side -> projected ? side.then(pointwise()).conv(channels, random.nextInt(1, 3)) : side);
+        } catch (IllegalArgumentException doesNotFit) {
+            return network.residual(body -> body.conv(channels, 1).then(pointwise()));
+        }
+    }
+
+    private Layer layer(int channels) {
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> conv(channels);
+            case 3 -> Conv.depthwise(channels, random.nextInt(1, 5)).stride(random.nextInt(1, 3));
+            case 4 -> new MaxPool(one(1, 4), one(1, 4), Padding.VALID);
+            case 5 -> new AveragePool(one(1, 4), one(1, 4), Padding.VALID);
+            default -> pointwise();
+        };
+    }
+
+    private Conv conv(int channels) {
+        int groups = random.nextInt(3) == 0 ? channels : 1;
+        boolean single = random.nextInt(4) == 0;
+        Merge merge = random.nextInt(4) == 0 ? Merge.MEAN : Merge.SUM;
+        int filters = groups * random.nextInt(1, groups > 1 ? 4 : 40);
+        return new Conv(filters, single ? Shape.of(1) : one(1, 6), one(1, 4), one(1, 4),
+                single ? Padding.SAME : Padding.VALID, groups, random.nextBoolean(), merge);
+    }
+
+    private Layer pointwise() {
+        return switch (random.nextInt(5)) {
+            case 0 -> Activation.values()[random.nextInt(Activation.values().length)];
+            case 1 -> new BatchNorm();
+            case 2 -> new Dropout(0.5f);
+            case 3 -> new Softmax();
+            default -> Activation.RELU;
+        };
+    }
+
+    private Shape one(int least, int end) {
+        return Shape.of(random.nextInt(least, end));
+    }
+}

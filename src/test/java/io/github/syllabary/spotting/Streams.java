@@ -1,0 +1,55 @@
+package io.github.syllabary.spotting;
+
+import io.github.syllabary.audio.Features;
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.StreamableNetworks;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Recognizers that stream, and what they must give. */
+final class Streams {
+    private Streams() {}
+
+    static Recognizer recognizer(Features features, int windowSamples, SplittableRandom random) {
+        SoundFrontEnd frontEnd = new SoundFrontEnd(features, windowSamples);
+        return recognizer(frontEnd, StreamableNetworks.of(random, frontEnd.shape()));
+    }
+
+    static Recognizer recognizer(SoundFrontEnd frontEnd, Network network) {
+        int classes = network.outputShape().size();
+        List<String> labels = IntStream.range(0, classes).mapToObj(i -> "word" + i).toList();
+        return new Recognizer(frontEnd, network, labels, Map.of());
+    }
+
+    /** The probabilities of the windows every {@code step} frames, from the features of the whole recording. */
+    static List<float[]> offline(Recognizer recognizer, Sound sound, int step) {
+        Features features = recognizer.frontEnd().features();
+        Network network = recognizer.network();
+        float[] x = sound.resample(features.sampleRate()).samples();
+        int frames = features.frames(x.length);
+        float[] all = new float[frames * features.channels()];
+        features.extract(x, 0, x.length, all, 0);
+        int window = network.inputShape().dim(0);
+        List<float[]> probabilities = new ArrayList<>();
+        for (int first = 0; first + window <= frames; first += step) {
+            int at = first * features.channels();
+            float[] frame = Arrays.copyOfRange(all, at, at + network.inputShape().size());
+            probabilities.add(network.forward(new Tensor(network.inputShape(), frame)).data());
+        }
+        return probabilities;
+    }
+
+    static float[] noise(int n, SplittableRandom random) {
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) x[i] = (float) random.nextDouble(-0.5, 0.5);
+        return x;
+    }
+}

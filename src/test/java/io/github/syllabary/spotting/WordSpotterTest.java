@@ -1,0 +1,261 @@
+package io.github.syllabary.spotting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.syllabary.audio.Waveform;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/**
+ * On a recognizer whose word is a click: windows of 800 samples at 8 kHz, one every 80, probability
+ * σ(20·max − 10), so one as long as a sample of 1 is in sight and zero in silence.
+ */
+class WordSpotterTest {
+    private static final int RATE = 8000;
+
+    private final List<Detection> found = new ArrayList<>();
+
+    private static Recognizer clicks() {
+        Network network = Network.of(Shape.of(800, 1)).maxPool(80).maxPoolOverTime().dense(2).softmax();
+        System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
+        System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
+        network.parametersChanged();
+        SoundFrontEnd frontEnd = new SoundFrontEnd(new Waveform(RATE), 800);
+        return new Recognizer(frontEnd, network, List.of("click", "unknown"), Map.of());
+    }
+
+    private WordSpotter spotter(SpotterBuilder builder) {
+        WordSpotter spotter = builder.build();
+        spotter.onDetection(found::add);
+        return spotter;
+    }
+
+    private static SpotterBuilder one() {
+        return WordSpotter.of(clicks()).smoothing(1);
+    }
+
+    private static float[] clicksAt(int... samples) {
+        float[] x = new float[RATE];
+        for (int at : samples) x[at] = 1;
+        return x;
+    }
+
+    private List<Double> ends() {
+        return found.stream().map(Detection::end).toList();
+    }
+
+    @Test
+    void spotsAWordInTheFirstWindowThatHoldsIt() {
+        spotter(one()).accept(clicksAt(2000));
+        assertEquals(1, found.size());
+        Detection d = found.get(0);
+        assertEquals("click", d.label());
+        assertEquals(1 / (1 + Math.exp(-10)), d.score(), 1e-6);
+        assertEquals(1280.0 / RATE, d.start());
+        assertEquals(2080.0 / RATE, d.end());
+    }
+
+    @Test
+    void smoothingWaitsForAgreement() {
+        spotter(WordSpotter.of(clicks()).smoothing(3).threshold(0.9)).accept(clicksAt(2000));
+        assertEquals(List.of(2240.0 / RATE), ends());
+    }
+
+    @Test
+    void smoothingForgetsWhatHasLeft() {
+        Smoothing smoothing = new Smoothing(2, 1);
+        assertEquals(0.5f, smoothing.add(new float[] {0.5f})[0]);
+        assertEquals(0.75f, smoothing.add(new float[] {1})[0]);
+        assertEquals(0.5f, smoothing.add(new float[] {0})[0]);
+        smoothing.reset();
+        assertEquals(0.25f, smoothing.add(new float[] {0.25f})[0]);
+    }
+
+    @Test
+    void aWordSaidTwiceIsSpottedTwice() {
+        spotter(one()).accept(clicksAt(2000, 3000));
+        assertEquals(List.of(2080.0 / RATE, 3040.0 / RATE), ends());
+    }
+
+    @Test
+    void withinTheRefractoryTimeAWordIsNotSpottedAgain() {
+        spotter(one().refractorySeconds(0.2)).accept(clicksAt(2000, 2700));
+        assertEquals(List.of(2080.0 / RATE), ends());
+        found.clear();
+        spotter(one().refractorySeconds(0)).accept(clicksAt(2000));
+        assertEquals(10, found.size());
+    }
+
+    @Test
+    void aThresholdHoldsForItsWord() {
+        spotter(one().word("unknown", 0.5)).accept(clicksAt(2000));
+        assertEquals(List.of("unknown"), found.stream().map(Detection::label).distinct().toList());
+    }
+
+    @Test
+    void aScoreThatReachesTheThresholdCountsAndOneBelowDoesNot() {
+        float[] x = new float[RATE];
+        x[2000] = 0.5f;
+        spotter(one().threshold(0.5)).accept(x);
+        assertEquals(List.of(0.5f), found.stream().map(Detection::score).toList());
+        spotter(one().threshold(0.5001)).accept(x);
+        assertEquals(1, found.size());
+    }
+
+    @Test
+    void cutsAndKindsOfSamplesMakeNoDifference() {
+        float[] x = clicksAt(1500, 2700, 4000);
+        spotter(one()).accept(x);
+        List<Detection> want = List.copyOf(found);
+        assertEquals(3, want.size());
+        found.clear();
+        SplittableRandom random = new SplittableRandom(1);
+        WordSpotter cut = spotter(one());
+        for (int from = 0; from < x.length; ) {
+            int n = Math.min(random.nextInt(3), x.length - from);
+            cut.accept(x, from, n);
+            from += n;
+        }
+        assertEquals(want, found);
+        found.clear();
+        short[] whole = new short[x.length];
+        for (int i = 0; i < x.length; i++) whole[i] = (short) (x[i] * 32767);
+        spotter(one()).accept(whole);
+        assertEquals(want.stream().map(Detection::end).toList(), ends());
+    }
+
+    @Test
+    void timesAreThoseOfTheAudioAtAnyRate() {
+        float[] x = new float[48_000];
+        for (int i = 24_000; i < 24_100; i++) x[i] = 1;
+        spotter(one().sampleRate(48_000)).accept(x);
+        assertEquals(1, found.size());
+        assertEquals(0.5, found.get(0).end(), 0.011);
+    }
+
+    @Test
+    void finishSpotsWhatConversionHeldBack() {
+        float[] x = new float[16_000];
+        for (int i = 15_900; i < 15_950; i++) x[i] = 1;
+        WordSpotter spotter = spotter(one().sampleRate(16_000));
+        spotter.accept(x);
+        assertEquals(List.of(), found);
+        spotter.finish();
+        assertEquals(List.of(1.0), ends());
+        assertThrows(IllegalStateException.class, () -> spotter.accept(x));
+    }
+
+    @Test
+    void samplesThatAreNotFiniteCountAsSilence() {
+        float[] x = clicksAt(4000);
+        for (int i = 1000; i < 1500; i++) x[i] = i % 2 == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+        spotter(one()).accept(x);
+        assertEquals(List.of(4080.0 / RATE), ends());
+    }
+
+    @Test
+    void resetBeginsAnew() {
+        WordSpotter spotter = spotter(one().refractorySeconds(10));
+        spotter.accept(clicksAt(2000));
+        spotter.reset();
+        spotter.accept(clicksAt(2000));
+        assertEquals(List.of(2080.0 / RATE, 2080.0 / RATE), ends());
+    }
+
+    @Test
+    void aListenerThatThrowsKeepsNobodyFromHearing() {
+        RuntimeException loud = new IllegalArgumentException("loud");
+        WordSpotter spotter = one().build();
+        spotter.onDetection(d -> {
+            throw loud;
+        });
+        spotter.onDetection(found::add);
+        float[] x = clicksAt(2000, 4000);
+        assertSame(loud, assertThrows(RuntimeException.class, () -> spotter.accept(x)));
+        assertEquals(List.of(2080.0 / RATE, 4080.0 / RATE), ends());
+        spotter.accept(new float[100]);
+    }
+
+    @Test
+    void aClosedSpotterSaysNothingAndTakesNothing() {
+        WordSpotter spotter = spotter(one().refractorySeconds(0));
+        spotter.onDetection(d -> spotter.close());
+        spotter.accept(clicksAt(2000));
+        assertEquals(1, found.size());
+        spotter.close();
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> spotter.accept(new float[1]));
+        assertEquals("the spotter is closed; build another", e.getMessage());
+        assertThrows(IllegalStateException.class, spotter::finish);
+        assertThrows(IllegalStateException.class, spotter::reset);
+    }
+
+    @Test
+    void aCallWithinACallIsRefused() throws InterruptedException {
+        WordSpotter spotter = spotter(one());
+        spotter.onDetection(d -> assertThrows(IllegalStateException.class, () -> spotter.accept(new float[1])));
+        CountDownLatch within = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
+        spotter.onDetection(d -> {
+            within.countDown();
+            await(tried);
+        });
+        Thread other = new Thread(() -> spotter.accept(clicksAt(2000)));
+        other.start();
+        within.await();
+        assertThrows(IllegalStateException.class, () -> spotter.accept(new float[1]));
+        tried.countDown();
+        other.join();
+        spotter.accept(clicksAt(2000));
+        assertEquals(List.of(2080.0 / RATE, (RATE + 2080.0) / RATE), ends());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void settingsCanBeTakenOver() {
+        SpotterSettings settings = new SpotterSettings(Map.of("unknown", 0.25), 7, 0.5);
+        assertEquals(settings, WordSpotter.of(clicks()).settings(settings).build().settings());
+        assertEquals(new SpotterSettings(Map.of("click", 0.8), 3, 0.1), WordSpotter.of(clicks()).build().settings());
+    }
+
+    @Test
+    void labelsForEverythingElseAreNoWords() {
+        for (String label : List.of("unknown", "silence", "<noise>")) assertFalse(SpotterSettings.isWord(label));
+        for (String label : List.of("yes", "汉字", "Silence?")) assertTrue(SpotterSettings.isWord(label));
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertRefused("the recognizer has no label 'clack'; it has click, unknown", one().word("clack", 0.5));
+        assertRefused("threshold 0.0 of 'click'; give a probability above 0 and up to 1", one().threshold(0));
+        assertRefused("threshold NaN of 'click'; give a probability above 0 and up to 1", one().threshold(Double.NaN));
+        assertRefused("smoothing over 0 windows; give a number from 1 to 1000", one().smoothing(0));
+        assertRefused(
+                "a refractory time of -1.0 s; give 0 or a positive number of seconds", one().refractorySeconds(-1));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new SpotterSettings(Map.of(), 1, 0));
+        assertEquals("a spotter without words; give a threshold to at least one label", e.getMessage());
+    }
+
+    private static void assertRefused(String message, SpotterBuilder builder) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+    }
+}
