@@ -153,9 +153,8 @@ final class DemoCommand implements Callable<Integer> {
     private boolean sayWhetherFound(Utterance truth, List<Finder.Find> finds) {
         double from = truth.start().orElseThrow();
         double to = truth.end().orElseThrow();
-        Optional<Finder.Find> hit = finds.stream()
-                .filter(f -> f.time() >= from && f.time() <= to)
-                .findFirst();
+        Optional<Finder.Find> hit =
+                finds.stream().filter(f -> f.time() >= from && f.time() <= to).findFirst();
         String found = hit.map(f -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", f.time(), 100 * f.probability()))
                 .orElse("nowhere near");
         say("   said from %.2f to %.2f s, found %s", from, to, found);

@@ -58,12 +58,14 @@ public sealed interface Features permits Waveform, LogMel {
     static Features of(Map<String, ?> settings) {
         Fields fields = new Fields(settings);
         String kind = fields.text("kind", null);
-        Features features = switch (kind) {
-            case Waveform.KIND -> Waveform.read(fields);
-            case LogMel.KIND -> new LogMel(LogMelSettings.read(fields));
-            default -> throw new IllegalArgumentException(
-                    "features: unknown kind '" + kind + "'; use " + Waveform.KIND + " or " + LogMel.KIND);
-        };
+        Features features =
+                switch (kind) {
+                    case Waveform.KIND -> Waveform.read(fields);
+                    case LogMel.KIND -> new LogMel(LogMelSettings.read(fields));
+                    default ->
+                        throw new IllegalArgumentException(
+                                "features: unknown kind '" + kind + "'; use " + Waveform.KIND + " or " + LogMel.KIND);
+                };
         fields.refuseOthers(kind);
         return features;
     }

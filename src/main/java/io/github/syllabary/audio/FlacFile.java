@@ -80,7 +80,8 @@ final class FlacFile {
             if (n + more > samples.length) samples = Arrays.copyOf(samples, Math.max(n + more, 2 * samples.length));
             for (int i = 0; i < more; i++) {
                 long sum = 0;
-                for (int c = 0; c < channels; c++) sum += decoder.getChannelData()[c].getOutput()[i];
+                for (int c = 0; c < channels; c++)
+                    sum += decoder.getChannelData()[c].getOutput()[i];
                 samples[n + i] = (float) (sum * scale);
             }
             n += more;

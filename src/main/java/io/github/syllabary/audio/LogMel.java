@@ -43,8 +43,7 @@ public final class LogMel implements Features {
         int n = settings.windowSamples();
         double middle = settings.window() == LogMelSettings.WindowShape.HANN ? 0.5 : 0.54;
         window = new float[n];
-        for (int i = 0; i < n; i++)
-            window[i] = (float) (middle - (1 - middle) * StrictMath.cos(2 * Math.PI * i / n));
+        for (int i = 0; i < n; i++) window[i] = (float) (middle - (1 - middle) * StrictMath.cos(2 * Math.PI * i / n));
         bank = new MelBank(settings);
         fft = new FFT(settings.fftSize());
     }
@@ -107,8 +106,8 @@ public final class LogMel implements Features {
     @Override
     public FrameStream stream() {
         if (!causal())
-            throw new UnsupportedOperationException("log-mel with normalisation 'clip' needs the whole clip;"
-                    + " use 'running' or 'none' for streams");
+            throw new UnsupportedOperationException(
+                    "log-mel with normalisation 'clip' needs the whole clip;" + " use 'running' or 'none' for streams");
         return new LogMelStream(this);
     }
 

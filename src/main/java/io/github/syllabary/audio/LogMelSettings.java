@@ -55,8 +55,8 @@ public record LogMelSettings(
     }
 
     /** 16 kHz, 25 ms every 10 ms, 40 bands from 20 to 7600 Hz: 98 frames a second of sound. */
-    public static final LogMelSettings DEFAULT = new LogMelSettings(16000, 25, 10, 512, WindowShape.HANN, 40, 20, 7600,
-            MelScale.HTK, false, 2, 1e-6, 0, Normalisation.NONE, 3);
+    public static final LogMelSettings DEFAULT = new LogMelSettings(
+            16000, 25, 10, 512, WindowShape.HANN, 40, 20, 7600, MelScale.HTK, false, 2, 1e-6, 0, Normalisation.NONE, 3);
 
     /**
      * @throws IllegalArgumentException naming the field that is out of its range
@@ -69,9 +69,15 @@ public record LogMelSettings(
         int hopSamples = samples(hopMillis, sampleRate);
         Checks.require(windowSamples >= 2, "windowMillis", windowMillis, "at least two samples");
         Checks.require(hopSamples >= 1, "hopMillis", hopMillis, "at least one sample");
-        Checks.require(Integer.bitCount(fftSize) == 1 && fftSize >= 4 && fftSize <= LogMel.LARGEST_FFT,
-                "fftSize", fftSize, "a power of two from 4 to " + LogMel.LARGEST_FFT);
-        Checks.require(fftSize >= windowSamples, "fftSize", fftSize,
+        Checks.require(
+                Integer.bitCount(fftSize) == 1 && fftSize >= 4 && fftSize <= LogMel.LARGEST_FFT,
+                "fftSize",
+                fftSize,
+                "a power of two from 4 to " + LogMel.LARGEST_FFT);
+        Checks.require(
+                fftSize >= windowSamples,
+                "fftSize",
+                fftSize,
                 "a power of two of at least " + windowSamples + ", the samples of " + windowMillis + " ms");
         Checks.require(bands >= 1 && bands <= fftSize / 2, "bands", bands, "1 to " + fftSize / 2);
         Checks.require(lowHz >= 0 && lowHz < highHz, "lowHz", lowHz, "0 or more, below highHz (" + highHz + ")");
@@ -79,8 +85,11 @@ public record LogMelSettings(
         Checks.require(power == 1 || power == 2, "power", power, "1 (magnitude) or 2 (energy)");
         Checks.require((float) logFloor > 0 && logFloor <= 1, "logFloor", logFloor, "a number from 1e-38 to 1");
         Checks.require(preEmphasis >= 0 && preEmphasis <= 1, "preEmphasis", preEmphasis, "a number from 0 to 1");
-        Checks.require(timeConstantSeconds > 0 && timeConstantSeconds <= 3600, "timeConstantSeconds",
-                timeConstantSeconds, "a positive number of seconds up to 3600");
+        Checks.require(
+                timeConstantSeconds > 0 && timeConstantSeconds <= 3600,
+                "timeConstantSeconds",
+                timeConstantSeconds,
+                "a positive number of seconds up to 3600");
     }
 
     int windowSamples() {

@@ -53,8 +53,8 @@ public final class RateConverter {
         this.from = from;
         this.to = to;
         factor = (double) to / from;
-        resampler = new Resampler(PATTERNS.computeIfAbsent(
-                new Rates(from, to), rates -> new Resampler(true, factor, factor)));
+        resampler = new Resampler(
+                PATTERNS.computeIfAbsent(new Rates(from, to), rates -> new Resampler(true, factor, factor)));
         block = new float[Math.max(1, from / 100)];
         converted = new float[(int) (block.length * factor) + 64];
     }
@@ -64,8 +64,8 @@ public final class RateConverter {
         RateConverter converter = new RateConverter(from, to);
         long n = converter.length(samples.length);
         if (n > Integer.MAX_VALUE - 8)
-            throw new IllegalArgumentException(samples.length + " samples are too many to convert from " + from
-                    + " to " + to + " Hz at once; cut them into pieces");
+            throw new IllegalArgumentException(samples.length + " samples are too many to convert from " + from + " to "
+                    + to + " Hz at once; cut them into pieces");
         float[] out = new float[(int) n];
         int[] at = {0};
         Sink sink = (y, yAt, some) -> {
@@ -102,8 +102,8 @@ public final class RateConverter {
         int used = 0;
         int n;
         do {
-            Resampler.Result r = resampler.process(
-                    factor, block, used, block.length - used, false, converted, 0, converted.length);
+            Resampler.Result r =
+                    resampler.process(factor, block, used, block.length - used, false, converted, 0, converted.length);
             used += r.inputSamplesConsumed;
             n = (int) Math.min(r.outputSamplesGenerated, due - given);
             if (n > 0) sink.samples(converted, 0, n);

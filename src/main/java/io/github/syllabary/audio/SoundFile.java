@@ -22,8 +22,7 @@ final class SoundFile {
     /** Whether the characters stand at a place, read as Latin-1. */
     static boolean has(byte[] bytes, int at, String characters) {
         if (at < 0 || at > bytes.length - characters.length()) return false;
-        for (int i = 0; i < characters.length(); i++)
-            if (bytes[at + i] != (byte) characters.charAt(i)) return false;
+        for (int i = 0; i < characters.length(); i++) if (bytes[at + i] != (byte) characters.charAt(i)) return false;
         return true;
     }
 

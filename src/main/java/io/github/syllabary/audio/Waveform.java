@@ -23,7 +23,10 @@ public record Waveform(int sampleRate, double highPassHz, double preEmphasis) im
      */
     public Waveform {
         Checks.require(sampleRate > 0, "sampleRate", sampleRate, "a positive number of Hz");
-        Checks.require(highPassHz >= 0 && highPassHz < sampleRate / 2.0, "highPassHz", highPassHz,
+        Checks.require(
+                highPassHz >= 0 && highPassHz < sampleRate / 2.0,
+                "highPassHz",
+                highPassHz,
                 "0 or a frequency below half of " + sampleRate + " Hz");
         Checks.require(preEmphasis >= 0 && preEmphasis <= 1, "preEmphasis", preEmphasis, "a number from 0 to 1");
     }
@@ -34,8 +37,8 @@ public record Waveform(int sampleRate, double highPassHz, double preEmphasis) im
     }
 
     static Waveform read(Fields fields) {
-        return new Waveform(fields.whole("sampleRate", 8000), fields.number("highPassHz", 0),
-                fields.number("preEmphasis", 0));
+        return new Waveform(
+                fields.whole("sampleRate", 8000), fields.number("highPassHz", 0), fields.number("preEmphasis", 0));
     }
 
     @Override

@@ -117,9 +117,11 @@ public record Corpus(Path root, List<Utterance> utterances) {
     public Corpus keepWords(List<String> words) {
         requireLabels(words);
         Set<String> kept = Set.copyOf(words);
-        return new Corpus(root, utterances.stream()
-                .map(u -> kept.contains(u.label()) ? u : u.withLabel(UNKNOWN))
-                .toList());
+        return new Corpus(
+                root,
+                utterances.stream()
+                        .map(u -> kept.contains(u.label()) ? u : u.withLabel(UNKNOWN))
+                        .toList());
     }
 
     /** The utterances that pass the test, in the same order. */
@@ -138,8 +140,8 @@ public record Corpus(Path root, List<Utterance> utterances) {
         for (String word : words) {
             if (!labels.contains(word)) {
                 throw new IllegalArgumentException("no word '" + word + "' in " + root + "; "
-                        + Nearness.nearest(word, labels, 3).stream().collect(
-                                Collectors.joining("', '", "nearest: '", "'")));
+                        + Nearness.nearest(word, labels, 3).stream()
+                                .collect(Collectors.joining("', '", "nearest: '", "'")));
             }
         }
     }

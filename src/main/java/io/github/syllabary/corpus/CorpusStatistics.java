@@ -63,10 +63,12 @@ public record CorpusStatistics(
         Map<String, Integer> perLabel = new TreeMap<>(NaturalOrder.INSTANCE);
         for (Utterance u : corpus.utterances()) perLabel.merge(u.label(), 1, Integer::sum);
         Map<String, Split> splits = new TreeMap<>();
-        for (String name : new TreeSet<>(
-                corpus.utterances().stream().map(Utterance::split).toList())) {
+        for (String name :
+                new TreeSet<>(corpus.utterances().stream().map(Utterance::split).toList())) {
             Corpus part = corpus.filter(u -> u.split().equals(name));
-            splits.put(name, new Split(part.size(), part.labels().size(), part.speakers().size()));
+            splits.put(
+                    name,
+                    new Split(part.size(), part.labels().size(), part.speakers().size()));
         }
         return new CorpusStatistics(
                 corpus.root().toString(),
@@ -88,7 +90,11 @@ public record CorpusStatistics(
     }
 
     public String toJson() {
-        return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(this);
+        return new GsonBuilder()
+                .disableHtmlEscaping()
+                .setPrettyPrinting()
+                .create()
+                .toJson(this);
     }
 
     /** For people: a few lines, a table of labels, then what looks wrong. */

@@ -79,7 +79,9 @@ final class Inspection {
             if (u.split().isEmpty()) continue;
             splitsOfLabel.computeIfAbsent(u.label(), l -> new TreeSet<>()).add(u.split());
             if (u.hasSpeaker()) {
-                splitsOfSpeaker.computeIfAbsent(u.speaker(), s -> new TreeSet<>()).add(u.split());
+                splitsOfSpeaker
+                        .computeIfAbsent(u.speaker(), s -> new TreeSet<>())
+                        .add(u.split());
             }
         }
         splitsOfSpeaker.forEach((speaker, in) -> {
@@ -98,9 +100,10 @@ final class Inspection {
     }
 
     private String name(Utterance u) {
-        Path folder = Files.isDirectory(corpus.root()) ? corpus.root() : corpus.root().getParent();
-        String file = (folder != null && u.file().startsWith(folder) ? folder.relativize(u.file()) : u.file())
-                .toString();
+        Path folder =
+                Files.isDirectory(corpus.root()) ? corpus.root() : corpus.root().getParent();
+        String file =
+                (folder != null && u.file().startsWith(folder) ? folder.relativize(u.file()) : u.file()).toString();
         return u.start().isPresent() ? file + " at " + u.start().getAsDouble() + " s" : file;
     }
 

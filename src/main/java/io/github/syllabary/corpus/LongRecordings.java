@@ -32,8 +32,9 @@ final class LongRecordings {
     private final SpeechEngine engine;
 
     LongRecordings(SynthesisPlan plan, long seed, SpeechEngine engine) {
-        List<SynthesisPlan.Voice> test =
-                plan.voices().stream().filter(v -> v.split().equals(Splits.TEST)).toList();
+        List<SynthesisPlan.Voice> test = plan.voices().stream()
+                .filter(v -> v.split().equals(Splits.TEST))
+                .toList();
         this.voices = test.subList(0, Math.min(RECORDINGS, test.size()));
         this.words = plan.words();
         this.key = plan.labels().stream()
@@ -64,8 +65,16 @@ final class LongRecordings {
             int start = samples.length;
             samples = Arrays.copyOf(samples, start + spoken.length + (int) (gap * RATE));
             System.arraycopy(spoken, 0, samples, start, spoken.length);
-            rows.add(String.join("\t", path, word.label(), voice.speaker(), Splits.TEST, seconds(start),
-                    seconds(start + spoken.length), word.hanzi(), running ? "running" : "pauses"));
+            rows.add(String.join(
+                    "\t",
+                    path,
+                    word.label(),
+                    voice.speaker(),
+                    Splits.TEST,
+                    seconds(start),
+                    seconds(start + spoken.length),
+                    word.hanzi(),
+                    running ? "running" : "pauses"));
         }
         samples = Arrays.copyOf(samples, samples.length + RATE / 2);
         FlacWriter.write(new Sound(samples, RATE), folder.resolve(path));

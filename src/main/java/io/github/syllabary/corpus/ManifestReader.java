@@ -40,8 +40,7 @@ final class ManifestReader {
         String label = Normalizer.normalize(row.require("label"), Normalizer.Form.NFC);
         Path file = file(row, path);
         checkTimes(row);
-        Long before = lineOfEntry.put(
-                file.normalize() + "\t" + row.get("start") + "\t" + row.get("end"), row.line());
+        Long before = lineOfEntry.put(file.normalize() + "\t" + row.get("start") + "\t" + row.get("end"), row.line());
         if (before != null) throw row.fault(path + " stands in line " + before + " already; remove one of them");
         Map<String, String> more = new LinkedHashMap<>(row.cells());
         more.keySet().removeAll(List.of("path", "label", "speaker", "split"));

@@ -12,7 +12,8 @@ final class Nearness {
     /** Up to n of the names, the fewest edits away first; letter case costs nothing. */
     static List<String> nearest(String word, Collection<String> names, int n) {
         return names.stream()
-                .sorted(Comparator.<String>comparingInt(name -> edits(word, name)).thenComparing(NaturalOrder.INSTANCE))
+                .sorted(Comparator.<String>comparingInt(name -> edits(word, name))
+                        .thenComparing(NaturalOrder.INSTANCE))
                 .limit(n)
                 .toList();
     }

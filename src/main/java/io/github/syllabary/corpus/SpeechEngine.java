@@ -40,8 +40,21 @@ final class SpeechEngine {
     Sound say(String voice, String text, int pitch, int wordsPerMinute) throws IOException {
         Path wav = Files.createTempFile("syllabary", ".wav");
         try {
-            run(text, "-v", voice, "-p", "" + pitch, "-s", "" + wordsPerMinute, "-a", "" + AMPLITUDE,
-                    "-b", "1", "-w", wav.toString(), "--stdin");
+            run(
+                    text,
+                    "-v",
+                    voice,
+                    "-p",
+                    "" + pitch,
+                    "-s",
+                    "" + wordsPerMinute,
+                    "-a",
+                    "" + AMPLITUDE,
+                    "-b",
+                    "1",
+                    "-w",
+                    wav.toString(),
+                    "--stdin");
             return Sound.read(wav);
         } finally {
             Files.deleteIfExists(wav);

@@ -124,15 +124,17 @@ public final class Splits {
         }
         Corpus left = assign(corpus, u -> u.speaker().equals(speaker) ? TEST : TRAIN);
         if (!left.hasSplit(TRAIN)) {
-            throw new IllegalArgumentException("all clips of " + corpus.root() + " are by '" + speaker
-                    + "', so none is left to train on");
+            throw new IllegalArgumentException(
+                    "all clips of " + corpus.root() + " are by '" + speaker + "', so none is left to train on");
         }
         return cutValidation(left, policy);
     }
 
     private static Corpus assign(Corpus corpus, Function<Utterance, String> splitOf) {
-        return new Corpus(corpus.root(), corpus.utterances().stream()
-                .map(u -> u.withSplit(splitOf.apply(u)))
-                .toList());
+        return new Corpus(
+                corpus.root(),
+                corpus.utterances().stream()
+                        .map(u -> u.withSplit(splitOf.apply(u)))
+                        .toList());
     }
 }

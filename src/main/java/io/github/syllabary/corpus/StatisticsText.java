@@ -16,17 +16,31 @@ final class StatisticsText {
         line(text, "labels", "" + s.labels());
         line(text, "speakers", s.speakers() == 0 ? "not named" : "" + s.speakers());
         CorpusStatistics.Seconds t = s.seconds();
-        line(text, "sound", String.format(Locale.ROOT, "%.0f s; a clip %.2f to %.2f s, median %.2f s",
-                t.all(), t.shortest(), t.longest(), t.median()));
+        line(
+                text,
+                "sound",
+                String.format(
+                        Locale.ROOT,
+                        "%.0f s; a clip %.2f to %.2f s, median %.2f s",
+                        t.all(),
+                        t.shortest(),
+                        t.longest(),
+                        t.median()));
         s.rates().forEach((rate, n) -> line(text, "rate", rate + " Hz: " + n + " clips"));
-        s.splits().forEach((name, p) -> line(text, name.isEmpty() ? "no split" : name,
-                p.clips() + " clips, " + p.labels() + " labels, " + p.speakers() + " speakers"));
+        s.splits()
+                .forEach((name, p) -> line(
+                        text,
+                        name.isEmpty() ? "no split" : name,
+                        p.clips() + " clips, " + p.labels() + " labels, " + p.speakers() + " speakers"));
         text.append('\n');
         labels(text, s.clipsPerLabel());
         text.append('\n');
         if (s.suspicious().isEmpty()) text.append("nothing looks wrong\n");
         for (CorpusStatistics.Suspicion suspicion : s.suspicious()) {
-            text.append(suspicion.count()).append(" × ").append(suspicion.what()).append(":\n");
+            text.append(suspicion.count())
+                    .append(" × ")
+                    .append(suspicion.what())
+                    .append(":\n");
             suspicion.examples().forEach(e -> text.append("    ").append(e).append('\n'));
             int more = suspicion.count() - suspicion.examples().size();
             if (more > 0) text.append("    and ").append(more).append(" more\n");

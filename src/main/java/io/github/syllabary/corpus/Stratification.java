@@ -41,7 +41,8 @@ final class Stratification {
     /** Of each label its share, to the nearest clip below, what is lost carried on; a label's last clip stays. */
     private static void takeSingle(List<Utterance> from, double share, Random random, Set<Utterance> taken) {
         Map<String, List<Utterance>> labels = new TreeMap<>(NaturalOrder.INSTANCE);
-        for (Utterance u : from) labels.computeIfAbsent(u.label(), l -> new ArrayList<>()).add(u);
+        for (Utterance u : from)
+            labels.computeIfAbsent(u.label(), l -> new ArrayList<>()).add(u);
         double carried = 0.5;
         for (List<Utterance> clips : labels.values()) {
             double wanted = share * clips.size() + carried;
@@ -91,8 +92,7 @@ final class Stratification {
     }
 
     /** By how much Σ missing²/target falls when these clips are added. */
-    private static double gain(
-            Map<String, Integer> added, Map<String, Double> missing, Map<String, Double> target) {
+    private static double gain(Map<String, Integer> added, Map<String, Double> missing, Map<String, Double> target) {
         double gain = 0;
         for (Map.Entry<String, Integer> entry : added.entrySet()) {
             double before = missing.get(entry.getKey());

@@ -41,7 +41,8 @@ public record SynthesisPlan(List<Word> words, List<Voice> voices) {
         }
         List<Voice> voices = new ArrayList<>();
         Set<String> speakers = new HashSet<>();
-        for (Table.Row row : Table.read(plan.resolveSibling("voices.tsv"), "speaker", "voice", "split").rows()) {
+        for (Table.Row row : Table.read(plan.resolveSibling("voices.tsv"), "speaker", "voice", "split")
+                .rows()) {
             String speaker = plainName(row, "speaker");
             if (!speakers.add(speaker)) throw row.fault("the speaker " + speaker + " stands above already; remove one");
             voices.add(new Voice(speaker, row.require("voice"), Splits.canonical(row.require("split"))));

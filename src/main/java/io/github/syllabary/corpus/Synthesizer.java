@@ -61,8 +61,15 @@ public final class Synthesizer {
                 Sound sound = withMargins(take.sound());
                 String path = word.label() + "/" + voice.speaker() + ".flac";
                 FlacWriter.write(sound, folder.resolve(path));
-                rows.add(String.join("\t", path, word.label(), voice.speaker(), voice.split(),
-                        String.format(Locale.ROOT, "%.3f", sound.seconds()), word.hanzi(), "" + take.pitch(),
+                rows.add(String.join(
+                        "\t",
+                        path,
+                        word.label(),
+                        voice.speaker(),
+                        voice.split(),
+                        String.format(Locale.ROOT, "%.3f", sound.seconds()),
+                        word.hanzi(),
+                        "" + take.pitch(),
                         "" + take.wordsPerMinute()));
                 progress.done(++done, total);
             }

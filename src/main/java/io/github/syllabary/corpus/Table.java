@@ -75,7 +75,8 @@ record Table(Path file, List<String> columns, List<Row> rows) {
     }
 
     private static List<String> header(Path file, CSVRecord record, String... required) throws IOException {
-        List<String> names = record.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+        List<String> names =
+                record.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
         for (String name : required) {
             if (!names.contains(name)) {
                 throw new IOException(file + " has no column '" + name + "' in its first line (found: "

@@ -23,8 +23,8 @@ final class Utf8 {
         if (result.isError()) {
             int line = 1;
             for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
-            throw new IOException(file + " line " + line + ": byte 0x"
-                    + String.format("%02X", bytes[in.position()]) + " is not UTF-8; save the file as UTF-8");
+            throw new IOException(file + " line " + line + ": byte 0x" + String.format("%02X", bytes[in.position()])
+                    + " is not UTF-8; save the file as UTF-8");
         }
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

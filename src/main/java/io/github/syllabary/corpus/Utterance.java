@@ -60,7 +60,10 @@ public record Utterance(Path file, String label, String speaker, String split, M
             throw new IOException(String.format(
                     Locale.ROOT,
                     "%s: the part from %.3f to %.3f s lies outside its %.3f s; correct start and end in the manifest",
-                    file, start().orElse(0), end().orElse(whole.seconds()), whole.seconds()));
+                    file,
+                    start().orElse(0),
+                    end().orElse(whole.seconds()),
+                    whole.seconds()));
         }
         return whole.slice((int) from, (int) to);
     }

@@ -108,8 +108,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
             return;
         }
         for (int at = from * size; at < to * size; at += channels)
-            for (int c = 0; c < channels; c++)
-                y[at + c] = (x[at + c] - mean[c]) * inverse[c] * gamma[c] + beta[c];
+            for (int c = 0; c < channels; c++) y[at + c] = (x[at + c] - mean[c]) * inverse[c] * gamma[c] + beta[c];
     }
 
     @Override

@@ -67,8 +67,7 @@ final class BoundConv extends Stepwise {
         this.errorElements = new int[phases][];
         this.rotatedWeights = new PackedMatrix[phases][groups];
         for (int p = 0; p < phases; p++) {
-            errorElements[p] =
-                    Offsets.outer(inputGradient.phases.get(p).cols(), Offsets.range(groupFilters, 1));
+            errorElements[p] = Offsets.outer(inputGradient.phases.get(p).cols(), Offsets.range(groupFilters, 1));
             for (int g = 0; g < groups; g++) rotatedWeights[p][g] = new PackedMatrix(kernels);
         }
         this.forwardWeights = new PackedMatrix[groups];

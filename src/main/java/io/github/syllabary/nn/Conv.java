@@ -82,8 +82,10 @@ public record Conv(
     @Override
     public String describe() {
         StringBuilder text = new StringBuilder("conv " + filters + ", kernel " + kernel);
-        if (!stride.equals(Shape.cube(1, stride.rank()))) text.append(", stride ").append(stride);
-        if (!dilation.equals(Shape.cube(1, dilation.rank()))) text.append(", dilation ").append(dilation);
+        if (!stride.equals(Shape.cube(1, stride.rank())))
+            text.append(", stride ").append(stride);
+        if (!dilation.equals(Shape.cube(1, dilation.rank())))
+            text.append(", dilation ").append(dilation);
         if (padding != Padding.VALID) text.append(", padding ").append(padding);
         if (groups > 1) text.append(", groups ").append(groups);
         if (merge == Merge.MEAN) text.append(", mean");

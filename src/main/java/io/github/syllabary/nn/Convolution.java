@@ -105,8 +105,7 @@ public final class Convolution {
     private static Tensor middle(double[] sums, Shape full, Shape wanted) {
         int[] steps = full.strides();
         int start = 0;
-        for (int axis = 0; axis < steps.length; axis++)
-            start += (full.dim(axis) - wanted.dim(axis)) / 2 * steps[axis];
+        for (int axis = 0; axis < steps.length; axis++) start += (full.dim(axis) - wanted.dim(axis)) / 2 * steps[axis];
         int[] at = Offsets.grid(wanted, steps);
         Tensor part = Tensor.zeros(wanted);
         for (int i = 0; i < at.length; i++) part.data()[i] = (float) sums[start + at[i]];

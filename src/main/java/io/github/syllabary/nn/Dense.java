@@ -105,8 +105,7 @@ public record Dense(int units, boolean bias) implements Layer {
             }
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
-                kernels.product(
-                        x, s * inputs, inputRows, n, inputOffsets, inputs, weights, y, s * units, unitRows);
+                kernels.product(x, s * inputs, inputRows, n, inputOffsets, inputs, weights, y, s * units, unitRows);
             }
         }
 
@@ -116,16 +115,14 @@ public record Dense(int units, boolean bias) implements Layer {
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
                 error.pack(dy, s * units, n, units, units);
-                kernels.product(
-                        x, s * inputs, inputOffsets, inputs, inputRows, n, error, dp[0], 0, weightRows);
+                kernels.product(x, s * inputs, inputOffsets, inputs, inputRows, n, error, dp[0], 0, weightRows);
             }
             if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
             if (dx == null) return;
             Arrays.fill(dx, from * inputs, to * inputs, 0);
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
-                kernels.product(
-                        dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
+                kernels.product(dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
             }
         }
     }

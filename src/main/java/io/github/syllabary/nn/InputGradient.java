@@ -51,12 +51,7 @@ final class InputGradient {
         }
         Shape ones = Shape.cube(1, axes);
         error = new Windows(
-                "conv",
-                forward.grid.append(outputs),
-                ones,
-                ones,
-                ones,
-                Padding.of(Shape.of(before), Shape.of(after)));
+                "conv", forward.grid.append(outputs), ones, ones, ones, Padding.of(Shape.of(before), Shape.of(after)));
         Shape remainders = forward.stride;
         int[] steps = remainders.strides();
         for (int r = 0; r < remainders.size(); r++) {

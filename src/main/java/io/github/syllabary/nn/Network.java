@@ -277,7 +277,8 @@ public final class Network {
                 if (!specs.get(i).shape().equals(p.spec().shape()))
                     throw new IllegalArgumentException("with input " + other + " " + p.name() + " would need shape "
                             + specs.get(i).shape() + " and has " + p.spec().shape());
-                parameters.add(copy ? new Parameter(p.name(), p.spec(), p.values().clone()) : p);
+                parameters.add(
+                        copy ? new Parameter(p.name(), p.spec(), p.values().clone()) : p);
             }
             Shape output = node.layer().outputShape(shapes);
             rebuilt.add(new Node(node.index(), node.layer(), node.inputs(), output, List.copyOf(parameters)));
@@ -314,8 +315,7 @@ public final class Network {
     /** Layers bound anew, for a pass that keeps state in them. */
     BoundLayer[] bindAnew() {
         BoundLayer[] layers = new BoundLayer[nodes.size() + 1];
-        for (Node node : nodes)
-            layers[node.index()] = node.layer().bind(shapes(node.inputs()), node.parameters());
+        for (Node node : nodes) layers[node.index()] = node.layer().bind(shapes(node.inputs()), node.parameters());
         return layers;
     }
 

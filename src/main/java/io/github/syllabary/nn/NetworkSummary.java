@@ -54,7 +54,9 @@ public record NetworkSummary(Shape input, List<Row> rows) {
                     learnt(node),
                     layer.multiplications(inputs),
                     reach,
-                    layer instanceof Conv ? (long) inputs[0].size() * node.shape().size() : 0));
+                    layer instanceof Conv
+                            ? (long) inputs[0].size() * node.shape().size()
+                            : 0));
         }
         return new NetworkSummary(network.inputShape(), rows);
     }

@@ -19,7 +19,8 @@ public record Node(int index, Layer layer, List<Integer> inputs, Shape shape, Li
     }
 
     static String name(Layer layer, int index) {
-        String kind = layer instanceof Activation a ? a.name() : layer.getClass().getSimpleName();
+        String kind =
+                layer instanceof Activation a ? a.name() : layer.getClass().getSimpleName();
         return kind.toLowerCase(Locale.ROOT).replace("_", "") + index;
     }
 }

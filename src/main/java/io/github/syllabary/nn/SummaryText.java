@@ -66,7 +66,9 @@ final class SummaryText {
     }
 
     private String samples(Reach reach) {
-        return reach == null || scale == null ? "" : number(scale.samples(reach.field().dim(0)));
+        return reach == null || scale == null
+                ? ""
+                : number(scale.samples(reach.field().dim(0)));
     }
 
     private String millis(Reach reach) {
@@ -78,7 +80,8 @@ final class SummaryText {
     private String aligned() {
         int[] widths = new int[lines.get(0).size()];
         for (List<String> line : lines)
-            for (int c = 0; c < widths.length; c++) widths[c] = Math.max(widths[c], line.get(c).length());
+            for (int c = 0; c < widths.length; c++)
+                widths[c] = Math.max(widths[c], line.get(c).length());
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder row = new StringBuilder();

@@ -15,8 +15,8 @@ public record TimeScale(double sampleRate, int windowSamples, int hopSamples) {
      */
     public TimeScale {
         if (!(sampleRate > 0) || windowSamples < 1 || hopSamples < 1)
-            throw new IllegalArgumentException("time scale: sample rate " + sampleRate + " Hz, window "
-                    + windowSamples + ", hop " + hopSamples + "; all three must be positive");
+            throw new IllegalArgumentException("time scale: sample rate " + sampleRate + " Hz, window " + windowSamples
+                    + ", hop " + hopSamples + "; all three must be positive");
     }
 
     /** How many samples lie under neighbouring frames: {@code (frames − 1) · hop + window}. */

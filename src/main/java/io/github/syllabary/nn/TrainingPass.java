@@ -128,8 +128,8 @@ public final class TrainingPass {
         }
         int first = firstParameter[i];
         for (int s = 0; s < SHARDS; s++)
-            nodeGradients[s][i] =
-                    Arrays.copyOfRange(shardGradients[s], first, first + node.parameters().size());
+            nodeGradients[s][i] = Arrays.copyOfRange(
+                    shardGradients[s], first, first + node.parameters().size());
     }
 
     private void markShared() {
@@ -207,7 +207,8 @@ public final class TrainingPass {
      */
     public float[][] backward(float[] dLogits) {
         int last = network.logits();
-        System.arraycopy(dLogits, 0, errors[last], 0, samples * network.shape(last).size());
+        System.arraycopy(
+                dLogits, 0, errors[last], 0, samples * network.shape(last).size());
         workers.run(SHARDS, (shard, worker) -> {
             for (float[] g : shardGradients[shard]) Arrays.fill(g, 0);
         });
@@ -249,8 +250,7 @@ public final class TrainingPass {
     private void collectBackward(int node, int shard) {
         Arrays.fill(shardSums[shard], 0);
         ((BatchStatistics) layers[node])
-                .collectBackward(
-                        values[inputs[node][0]], errors[node], from(shard), to(shard), shardSums[shard]);
+                .collectBackward(values[inputs[node][0]], errors[node], from(shard), to(shard), shardSums[shard]);
     }
 
     private void settleBackward(int node, BatchStatistics layer) {

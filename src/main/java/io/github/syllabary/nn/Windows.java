@@ -46,7 +46,9 @@ final class Windows {
         int[] extents = new int[axes];
         int[] windows = new int[axes];
         for (int a = 0; a < axes; a++) {
-            extents[a] = input.dim(a) + this.padding.before().dim(a) + this.padding.after().dim(a);
+            extents[a] = input.dim(a)
+                    + this.padding.before().dim(a)
+                    + this.padding.after().dim(a);
             if (extents[a] < span.dim(a))
                 throw new IllegalArgumentException(what + ": a window of " + span + " does not fit into "
                         + input.spatial() + "; make the input longer or the window shorter");

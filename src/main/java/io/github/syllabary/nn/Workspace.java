@@ -38,7 +38,8 @@ public final class Workspace {
                     n + " samples of " + network.inputShape() + " do not stand in " + x.length + " numbers");
         if (n > capacity) {
             for (Node node : network.nodes())
-                values[node.index()] = new float[Math.multiplyExact(n, node.shape().size())];
+                values[node.index()] =
+                        new float[Math.multiplyExact(n, node.shape().size())];
             capacity = n;
         }
         values[0] = x;

@@ -129,8 +129,9 @@ final class GraphValues {
         List<ParameterSpec> specs = layer.parameters(shapes);
         for (int i = 0; i < specs.size(); i++)
             if (specs.get(i).shape().size() != parameters[i].length)
-                throw new IOException("its " + specs.get(i).name() + " are " + parameters[i].length
-                        + " numbers; with the input " + shapes[0] + " they must be " + specs.get(i).shape());
+                throw new IOException(
+                        "its " + specs.get(i).name() + " are " + parameters[i].length + " numbers; with the input "
+                                + shapes[0] + " they must be " + specs.get(i).shape());
         int size = layer.outputShape(shapes).size();
         requireFew(size);
         numbers += size;
@@ -139,7 +140,11 @@ final class GraphValues {
         network = network.then(layer, inputs);
         int made = network.output();
         for (int i = 0; i < parameters.length; i++)
-            System.arraycopy(parameters[i], 0, network.nodes().get(made - 1).parameters().get(i).values(), 0,
+            System.arraycopy(
+                    parameters[i],
+                    0,
+                    network.nodes().get(made - 1).parameters().get(i).values(),
+                    0,
                     parameters[i].length);
         return new Value(made, Form.TURNED);
     }

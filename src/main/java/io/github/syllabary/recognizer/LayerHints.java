@@ -49,8 +49,7 @@ final class LayerHints {
      *
      * @throws IOException if the hint does not give these zeros
      */
-    Padding padding(String layer, Padding.Explicit zeros, Shape spatial, Shape span, Shape stride)
-            throws IOException {
+    Padding padding(String layer, Padding.Explicit zeros, Shape spatial, Shape span, Shape stride) throws IOException {
         String hint = fields.get(layer + ".padding");
         if (hint == null) return isNone(zeros) ? Padding.VALID : zeros;
         Padding padding =

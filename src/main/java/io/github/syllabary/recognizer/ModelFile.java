@@ -43,8 +43,10 @@ final class ModelFile {
     private static final String PREFIX = "syllabary.";
     private static final long IR_VERSION = 8;
     private static final long MOST_BYTES = 1L << 29;
-    private static final Gson GSON =
-            new GsonBuilder().disableHtmlEscaping().setStrictness(Strictness.STRICT).create();
+    private static final Gson GSON = new GsonBuilder()
+            .disableHtmlEscaping()
+            .setStrictness(Strictness.STRICT)
+            .create();
 
     private ModelFile() {}
 
@@ -85,7 +87,8 @@ final class ModelFile {
         LayerHints hints = LayerHints.none();
         ModelProto.Builder model = model(network, hints);
         model.addMetadataProps(entry("format", FORMAT));
-        model.addMetadataProps(entry("frontEnd", GSON.toJson(recognizer.frontEnd().settings())));
+        model.addMetadataProps(
+                entry("frontEnd", GSON.toJson(recognizer.frontEnd().settings())));
         model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
         model.addMetadataProps(entry("layers", GSON.toJson(hints.fields())));
         model.addMetadataProps(entry("provenance", GSON.toJson(recognizer.provenance())));
@@ -103,7 +106,10 @@ final class ModelFile {
     }
 
     private static StringStringEntryProto entry(String name, String value) {
-        return StringStringEntryProto.newBuilder().setKey(PREFIX + name).setValue(value).build();
+        return StringStringEntryProto.newBuilder()
+                .setKey(PREFIX + name)
+                .setValue(value)
+                .build();
     }
 
     static Recognizer load(Path file) throws IOException {

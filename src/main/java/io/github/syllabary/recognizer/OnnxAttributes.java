@@ -78,6 +78,7 @@ final class OnnxAttributes {
     /** Call after all were asked for. */
     void refuseOthers() throws IOException {
         if (!left.isEmpty())
-            throw new IOException("it has an attribute '" + left.keySet().iterator().next() + "' unknown to Syllabary");
+            throw new IOException(
+                    "it has an attribute '" + left.keySet().iterator().next() + "' unknown to Syllabary");
     }
 }

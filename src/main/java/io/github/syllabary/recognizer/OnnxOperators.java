@@ -125,7 +125,14 @@ final class OnnxOperators {
                     + ", its kernel_shape " + w.size + " and its " + groups + " groups");
         if (shared != null && shared.share() != 1f / shape.dim(1))
             throw new IOException("its kernels are multiplied with " + shared.share() + ", which is no mean");
-        Conv conv = new Conv(shape.dim(0), w.size, w.stride, w.dilation, w.padding, groups, bias,
+        Conv conv = new Conv(
+                shape.dim(0),
+                w.size,
+                w.stride,
+                w.dilation,
+                w.padding,
+                groups,
+                bias,
                 shared == null ? Merge.SUM : Merge.MEAN);
         float[] weights = OnnxTensors.kernels(kernels);
         return bias
@@ -224,7 +231,10 @@ final class OnnxOperators {
         List<Long> axes = OnnxTensors.longs(values.constant(node, 3));
         if (!axes.equals(LongStream.range(2, values.shape(x).rank() + 1).boxed().toList()))
             throw new IOException("it does not crop all axes behind the channels");
-        return new Value(x, Form.CROPPED, OnnxTensors.longs(values.constant(node, 1)),
+        return new Value(
+                x,
+                Form.CROPPED,
+                OnnxTensors.longs(values.constant(node, 1)),
                 OnnxTensors.longs(values.constant(node, 2)));
     }
 

@@ -38,6 +38,9 @@ final class OnnxParts {
                 .setElemType(TensorProto.DataType.FLOAT.getNumber())
                 .setShape(shape)
                 .build();
-        return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(type)).build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(type))
+                .build();
     }
 }

@@ -37,7 +37,11 @@ final class OnnxTensors {
     /** The numbers of a tensor, whose shape is {@link #shape}. */
     static float[] floats(TensorProto tensor) throws IOException {
         float[] values = new float[shape(tensor, TensorProto.DataType.FLOAT).size()];
-        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        tensor.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         for (int i = 0; i < values.length; i++)
             if (!Float.isFinite(values[i]))
                 throw new IOException(tensor.getName() + " has a value that is not a finite number at " + i);
@@ -46,7 +50,11 @@ final class OnnxTensors {
 
     static List<Long> longs(TensorProto tensor) throws IOException {
         long[] values = new long[shape(tensor, TensorProto.DataType.INT64).size()];
-        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        tensor.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(values);
         return LongStream.of(values).boxed().toList();
     }
 
@@ -67,8 +75,8 @@ final class OnnxTensors {
         long n = bytes;
         for (long d : tensor.getDimsList()) n = d < 1 || d > held || n > held ? Long.MAX_VALUE : n * d;
         if (n != held)
-            throw new IOException(name + " claims the shape " + tensor.getDimsList() + " and has " + held
-                    + " bytes of data");
+            throw new IOException(
+                    name + " claims the shape " + tensor.getDimsList() + " and has " + held + " bytes of data");
         return Shape.of(tensor.getDimsList().stream().mapToInt(Long::intValue).toArray());
     }
 
@@ -84,8 +92,7 @@ final class OnnxTensors {
         int taps = shape.size() / (inputs * filters);
         float[] v = new float[w.length];
         for (int q = 0, at = 0; q < taps; q++)
-            for (int i = 0; i < inputs; i++)
-                for (int o = 0; o < filters; o++) v[(o * inputs + i) * taps + q] = w[at++];
+            for (int i = 0; i < inputs; i++) for (int o = 0; o < filters; o++) v[(o * inputs + i) * taps + q] = w[at++];
         return floats(name, turned, v);
     }
 
@@ -97,8 +104,7 @@ final class OnnxTensors {
         int taps = v.length / (inputs * filters);
         float[] w = new float[v.length];
         for (int q = 0, at = 0; q < taps; q++)
-            for (int i = 0; i < inputs; i++)
-                for (int o = 0; o < filters; o++) w[at++] = v[(o * inputs + i) * taps + q];
+            for (int i = 0; i < inputs; i++) for (int o = 0; o < filters; o++) w[at++] = v[(o * inputs + i) * taps + q];
         return w;
     }
 

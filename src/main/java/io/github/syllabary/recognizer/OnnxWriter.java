@@ -66,8 +66,7 @@ final class OnnxWriter {
         graph.setName("syllabary");
         graph.addInput(value(INPUT, input));
         graph.addOutput(value(OUTPUT, network.outputShape()));
-        if (input.rank() > 1)
-            node("Transpose", name(0), INPUT).addAttribute(ints("perm", channelsFirst(input.rank())));
+        if (input.rank() > 1) node("Transpose", name(0), INPUT).addAttribute(ints("perm", channelsFirst(input.rank())));
         for (Node node : network.nodes()) {
             int before = graph.getNodeCount();
             write(node, node.inputs().stream().map(this::name).toArray(String[]::new));
@@ -144,8 +143,10 @@ final class OnnxWriter {
         hints.notePadding(node.name(), padding, zeros);
         made.addAttribute(ints("kernel_shape", longs(size)));
         made.addAttribute(ints("strides", longs(stride)));
-        made.addAttribute(ints("pads", LongStream.concat(
-                LongStream.of(longs(zeros.before())), LongStream.of(longs(zeros.after()))).toArray()));
+        made.addAttribute(ints(
+                "pads",
+                LongStream.concat(LongStream.of(longs(zeros.before())), LongStream.of(longs(zeros.after())))
+                        .toArray()));
         return zeros;
     }
 
@@ -202,8 +203,15 @@ final class OnnxWriter {
         if (!main.equals(side)) {
             Margins margins = Margins.of(main, side);
             cropped = y + ".cropped";
-            node("Slice", cropped, x[1], longs(y + ".starts", margins.starts()), longs(y + ".ends", margins.ends()),
-                    longs(y + ".axes", LongStream.range(2, 1 + main.rank()).boxed().toList()));
+            node(
+                    "Slice",
+                    cropped,
+                    x[1],
+                    longs(y + ".starts", margins.starts()),
+                    longs(y + ".ends", margins.ends()),
+                    longs(
+                            y + ".axes",
+                            LongStream.range(2, 1 + main.rank()).boxed().toList()));
         }
         node("Add", y, x[0], cropped);
     }
@@ -236,10 +244,14 @@ final class OnnxWriter {
 
     /** The batch stays first: for (N, T, C) the permutation 0, 2, 1. */
     static long[] channelsFirst(int rank) {
-        return IntStream.rangeClosed(0, rank).mapToLong(a -> a < 2 ? a * rank : a - 1).toArray();
+        return IntStream.rangeClosed(0, rank)
+                .mapToLong(a -> a < 2 ? a * rank : a - 1)
+                .toArray();
     }
 
     static long[] channelsLast(int rank) {
-        return IntStream.rangeClosed(0, rank).mapToLong(a -> a == 0 ? 0 : a == rank ? 1 : a + 1).toArray();
+        return IntStream.rangeClosed(0, rank)
+                .mapToLong(a -> a == 0 ? 0 : a == rank ? 1 : a + 1)
+                .toArray();
     }
 }

@@ -35,13 +35,14 @@ public final class Recognizer {
      * @param provenance where it comes from: recipe, corpus, seed, figures; free text
      * @throws IllegalArgumentException if these do not fit together
      */
-    public Recognizer(
-            SoundFrontEnd frontEnd, Network network, List<String> labels, Map<String, String> provenance) {
+    public Recognizer(SoundFrontEnd frontEnd, Network network, List<String> labels, Map<String, String> provenance) {
         if (!network.inputShape().equals(frontEnd.shape()))
             throw new IllegalArgumentException("the front end makes " + frontEnd.shape() + ", the network takes "
                     + network.inputShape() + "; give them the same shape");
         int last = network.nodes().size();
-        if (last == 0 || network.output() != last || !(network.nodes().get(last - 1).layer() instanceof Softmax))
+        if (last == 0
+                || network.output() != last
+                || !(network.nodes().get(last - 1).layer() instanceof Softmax))
             throw new IllegalArgumentException("the network does not end in a softmax; add one");
         if (!network.outputShape().equals(Shape.of(labels.size())))
             throw new IllegalArgumentException("there are " + labels.size() + " labels, the network has outputs "

@@ -26,8 +26,8 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
             throw new IllegalArgumentException("front end: a window of " + windowSamples
                     + " samples holds no frame; give at least " + features.windowSamples());
         if (windowSamples > LONGEST_WINDOW)
-            throw new IllegalArgumentException("front end: a window of " + windowSamples
-                    + " samples is too long; give at most " + LONGEST_WINDOW);
+            throw new IllegalArgumentException(
+                    "front end: a window of " + windowSamples + " samples is too long; give at most " + LONGEST_WINDOW);
         this.features = features;
         this.windowSamples = windowSamples;
     }

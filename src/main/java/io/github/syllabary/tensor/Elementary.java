@@ -54,8 +54,25 @@ public final class Elementary {
         double shifted = x * LOG2_E + ROUND;
         double n = shifted - ROUND;
         double r = x - n * LN_2;
-        double p = 1 + r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120
-                + r * (1.0 / 720 + r * (1.0 / 5040 + r * (1.0 / 40320))))))));
+        double p = 1
+                + r
+                        * (1
+                                + r
+                                        * (1.0 / 2
+                                                + r
+                                                        * (1.0 / 6
+                                                                + r
+                                                                        * (1.0 / 24
+                                                                                + r
+                                                                                        * (1.0 / 120
+                                                                                                + r
+                                                                                                        * (1.0 / 720
+                                                                                                                + r
+                                                                                                                        * (1.0
+                                                                                                                                        / 5040
+                                                                                                                                + r
+                                                                                                                                        * (1.0
+                                                                                                                                                / 40320))))))));
         return p * Double.longBitsToDouble((1023L + (long) n) << 52);
     }
 }

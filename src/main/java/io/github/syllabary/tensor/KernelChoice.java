@@ -32,8 +32,7 @@ final class KernelChoice {
     private static boolean hasFma() {
         try {
             Class<?> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
-            Object bean = ManagementFactory.getPlatformMXBean(
-                    type.asSubclass(PlatformManagedObject.class));
+            Object bean = ManagementFactory.getPlatformMXBean(type.asSubclass(PlatformManagedObject.class));
             Object option = type.getMethod("getVMOption", String.class).invoke(bean, "UseFMA");
             return Boolean.parseBoolean(
                     option.getClass().getMethod("getValue").invoke(option).toString());

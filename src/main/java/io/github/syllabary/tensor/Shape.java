@@ -75,7 +75,8 @@ public final class Shape {
 
     /** This shape with another axis before the first. */
     public Shape prepend(int extent) {
-        return new Shape(IntStream.concat(IntStream.of(extent), IntStream.of(dims)).toArray());
+        return new Shape(
+                IntStream.concat(IntStream.of(extent), IntStream.of(dims)).toArray());
     }
 
     /** All axes but the first: the shape of one sample of a batch. */

@@ -43,30 +43,81 @@ final class VectorKernels implements Kernels {
     }
 
     private static void panel(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt,
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
             int[] cRows) {
         int i = 0;
         for (; m - i >= TALL; i += TALL) {
-            tile(a, aAt + rows[i], aAt + rows[i + 1], aAt + rows[i + 2], aAt + rows[i + 3], aAt + rows[i + 4],
-                    aAt + rows[i + 5], cols, k, b, bAt, c, cAt + cRows[i], cAt + cRows[i + 1], cAt + cRows[i + 2],
-                    cAt + cRows[i + 3], cAt + cRows[i + 4], cAt + cRows[i + 5]);
+            tile(
+                    a,
+                    aAt + rows[i],
+                    aAt + rows[i + 1],
+                    aAt + rows[i + 2],
+                    aAt + rows[i + 3],
+                    aAt + rows[i + 4],
+                    aAt + rows[i + 5],
+                    cols,
+                    k,
+                    b,
+                    bAt,
+                    c,
+                    cAt + cRows[i],
+                    cAt + cRows[i + 1],
+                    cAt + cRows[i + 2],
+                    cAt + cRows[i + 3],
+                    cAt + cRows[i + 4],
+                    cAt + cRows[i + 5]);
         }
         if (m - i >= 3) {
             // what the copies of the last row write is what the last row writes
             int last = m - 1;
             int i3 = Math.min(i + 3, last);
             int i4 = Math.min(i + 4, last);
-            tile(a, aAt + rows[i], aAt + rows[i + 1], aAt + rows[i + 2], aAt + rows[i3], aAt + rows[i4],
-                    aAt + rows[last], cols, k, b, bAt, c, cAt + cRows[i], cAt + cRows[i + 1], cAt + cRows[i + 2],
-                    cAt + cRows[i3], cAt + cRows[i4], cAt + cRows[last]);
+            tile(
+                    a,
+                    aAt + rows[i],
+                    aAt + rows[i + 1],
+                    aAt + rows[i + 2],
+                    aAt + rows[i3],
+                    aAt + rows[i4],
+                    aAt + rows[last],
+                    cols,
+                    k,
+                    b,
+                    bAt,
+                    c,
+                    cAt + cRows[i],
+                    cAt + cRows[i + 1],
+                    cAt + cRows[i + 2],
+                    cAt + cRows[i3],
+                    cAt + cRows[i4],
+                    cAt + cRows[last]);
         } else {
             for (; i < m; i++) row(a, aAt + rows[i], cols, k, b, bAt, c, cAt + cRows[i]);
         }
     }
 
     private static void edgePanel(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, float[] c, int cAt,
-            int[] cRows, int columns) {
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
+            int[] cRows,
+            int columns) {
         float[] edge = EDGE.get();
         Arrays.fill(edge, 0);
         int last = m - 1;
@@ -76,9 +127,25 @@ final class VectorKernels implements Kernels {
             if (tall < 3) {
                 for (int r = 0; r < tall; r++) row(a, aAt + rows[i + r], cols, k, b, bAt, edge, r * WIDTH);
             } else {
-                tile(a, aAt + rows[i], aAt + rows[i + 1], aAt + rows[i + 2], aAt + rows[Math.min(i + 3, last)],
-                        aAt + rows[Math.min(i + 4, last)], aAt + rows[Math.min(i + 5, last)], cols, k, b, bAt, edge,
-                        0, WIDTH, 2 * WIDTH, 3 * WIDTH, 4 * WIDTH, 5 * WIDTH);
+                tile(
+                        a,
+                        aAt + rows[i],
+                        aAt + rows[i + 1],
+                        aAt + rows[i + 2],
+                        aAt + rows[Math.min(i + 3, last)],
+                        aAt + rows[Math.min(i + 4, last)],
+                        aAt + rows[Math.min(i + 5, last)],
+                        cols,
+                        k,
+                        b,
+                        bAt,
+                        edge,
+                        0,
+                        WIDTH,
+                        2 * WIDTH,
+                        3 * WIDTH,
+                        4 * WIDTH,
+                        5 * WIDTH);
             }
             for (int r = 0; r < tall; r++) System.arraycopy(edge, r * WIDTH, c, cAt + cRows[i + r], columns);
         }
@@ -86,8 +153,24 @@ final class VectorKernels implements Kernels {
 
     /** Six rows by two vectors. Everything is read before anything is written, so rows may coincide. */
     private static void tile(
-            float[] a, int a0, int a1, int a2, int a3, int a4, int a5, int[] cols, int k, float[] b, int bAt,
-            float[] c, int c0, int c1, int c2, int c3, int c4, int c5) {
+            float[] a,
+            int a0,
+            int a1,
+            int a2,
+            int a3,
+            int a4,
+            int a5,
+            int[] cols,
+            int k,
+            float[] b,
+            int bAt,
+            float[] c,
+            int c0,
+            int c1,
+            int c2,
+            int c3,
+            int c4,
+            int c5) {
         FloatVector s00 = load(c, c0), s01 = load(c, c0 + L);
         FloatVector s10 = load(c, c1), s11 = load(c, c1 + L);
         FloatVector s20 = load(c, c2), s21 = load(c, c2 + L);
@@ -138,15 +221,39 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void channelwise(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, float[] b, int bAt, int[] bRows, float[] c,
-            int cAt, int[] cRows, int channels) {
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            float[] b,
+            int bAt,
+            int[] bRows,
+            float[] c,
+            int cAt,
+            int[] cRows,
+            int channels) {
         int whole = LANES.loopBound(channels);
         for (int j = 0; j < whole; j += L) {
             int i = 0;
             for (; m - i >= 4; i += 4) {
-                fourRows(a, aAt + j + rows[i], aAt + j + rows[i + 1], aAt + j + rows[i + 2], aAt + j + rows[i + 3],
-                        cols, k, b, bAt + j, bRows, c, cAt + j + cRows[i], cAt + j + cRows[i + 1],
-                        cAt + j + cRows[i + 2], cAt + j + cRows[i + 3]);
+                fourRows(
+                        a,
+                        aAt + j + rows[i],
+                        aAt + j + rows[i + 1],
+                        aAt + j + rows[i + 2],
+                        aAt + j + rows[i + 3],
+                        cols,
+                        k,
+                        b,
+                        bAt + j,
+                        bRows,
+                        c,
+                        cAt + j + cRows[i],
+                        cAt + j + cRows[i + 1],
+                        cAt + j + cRows[i + 2],
+                        cAt + j + cRows[i + 3]);
             }
             for (; i < m; i++) {
                 int ai = aAt + j + rows[i];
@@ -167,8 +274,21 @@ final class VectorKernels implements Kernels {
     }
 
     private static void fourRows(
-            float[] a, int a0, int a1, int a2, int a3, int[] cols, int k, float[] b, int bAt, int[] bRows, float[] c,
-            int c0, int c1, int c2, int c3) {
+            float[] a,
+            int a0,
+            int a1,
+            int a2,
+            int a3,
+            int[] cols,
+            int k,
+            float[] b,
+            int bAt,
+            int[] bRows,
+            float[] c,
+            int c0,
+            int c1,
+            int c2,
+            int c3) {
         FloatVector s0 = load(c, c0);
         FloatVector s1 = load(c, c1);
         FloatVector s2 = load(c, c2);

@@ -26,7 +26,7 @@ public record Augmentation(
     }
 
     /** Nothing changes. */
-    public static final Augmentation NONE = 
+    public static final Augmentation NONE =
             new Augmentation(0, new Range(0, 0), 0, new Range(0, 0), new Range(1, 1), Masks.NONE);
 
     static Augmentation read(Setting setting) {

@@ -24,7 +24,8 @@ import java.util.zip.CRC32;
  * @param epoch how many are done
  * @param arrays numbers of known lengths, in a known order
  */
-record Checkpoint(String fingerprint, int epoch, int bestEpoch, double bestAccuracy, double bestLoss, float[][] arrays) {
+record Checkpoint(
+        String fingerprint, int epoch, int bestEpoch, double bestAccuracy, double bestLoss, float[][] arrays) {
     private static final int MAGIC = 0x53594c43; // "SYLC"
     private static final int VERSION = 1;
 
@@ -50,10 +51,7 @@ record Checkpoint(String fingerprint, int epoch, int bestEpoch, double bestAccur
         out.writeLong(sum.getValue());
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
-                beside,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
             while (all.hasRemaining()) channel.write(all);
             channel.force(true);

@@ -36,8 +36,8 @@ record Clips(float[][] windows, int[] classes) {
                 Utterance u = utterances.get(i);
                 classes[i] = labels.indexOf(u.label());
                 if (classes[i] < 0)
-                    throw new IllegalArgumentException(u.file() + ": the label '" + u.label()
-                            + "' does not occur among the training clips");
+                    throw new IllegalArgumentException(
+                            u.file() + ": the label '" + u.label() + "' does not occur among the training clips");
                 windows[i] = new float[frontEnd.windowSamples()];
                 try {
                     frontEnd.place(u.sound(), windows[i]);

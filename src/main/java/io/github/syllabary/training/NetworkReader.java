@@ -16,7 +16,6 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.tensor.Shape;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,7 +53,8 @@ final class NetworkReader {
         return setting.here(() -> switch (name) {
             case "residual" -> residual(value, network);
             case "conv" -> network.then(conv(value, axes));
-            case "depthwise" -> network.then(depthwise(value, axes, network.outputShape().channels()));
+            case "depthwise" ->
+                network.then(depthwise(value, axes, network.outputShape().channels()));
             case "dense" -> network.then(new Dense(units(value), true));
             case "dropout" -> network.then(new Dropout((float) value.number()));
             case "max pool" -> network.then(maxPool(value, axes));
@@ -92,8 +92,7 @@ final class NetworkReader {
     private static Conv conv(Setting value, int axes) {
         Map<String, Setting> fields =
                 value.fields("filters", "kernel", "stride", "dilation", "padding", "groups", "bias", "merge");
-        Conv conv = Conv.of(
-                value.field("filters").whole(1, LARGEST), extents(value.field("kernel"), axes));
+        Conv conv = Conv.of(value.field("filters").whole(1, LARGEST), extents(value.field("kernel"), axes));
         return withOptions(conv, fields, axes);
     }
 
@@ -139,8 +138,9 @@ final class NetworkReader {
             case "valid" -> Padding.VALID;
             case "same" -> Padding.SAME;
             case "full" -> Padding.FULL;
-            default -> throw value.wrong("no padding '" + value.text() + "'; known are valid, same, full and"
-                    + " {before: n, after: n}");
+            default ->
+                throw value.wrong("no padding '" + value.text() + "'; known are valid, same, full and"
+                        + " {before: n, after: n}");
         };
     }
 

@@ -37,7 +37,8 @@ final class Noise {
             files = walk.filter(Noise::isSound).sorted().toList();
         }
         List<float[]> recordings = new ArrayList<>();
-        for (Path file : files) recordings.add(Sound.read(file).resample(sampleRate).samples());
+        for (Path file : files)
+            recordings.add(Sound.read(file).resample(sampleRate).samples());
         recordings.removeIf(samples -> samples.length == 0);
         if (recordings.isEmpty())
             throw new IOException(folder + " holds no noise recordings; put WAV or FLAC files there");

@@ -55,8 +55,8 @@ public final class Recipe {
         if (NAMES.contains(nameOrFile)) return parse(nameOrFile, builtIn(nameOrFile));
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file))
-            throw new IOException("no recipe '" + nameOrFile + "': neither a file nor one of "
-                    + String.join(", ", NAMES));
+            throw new IOException(
+                    "no recipe '" + nameOrFile + "': neither a file nor one of " + String.join(", ", NAMES));
         try {
             return parse(nameOrFile, Files.readString(file));
         } catch (CharacterCodingException e) {

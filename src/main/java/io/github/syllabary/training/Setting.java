@@ -42,11 +42,12 @@ final class Setting {
         try {
             Node root = new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() -> new IllegalArgumentException(file + " is empty; a recipe has the fields"
-                            + " input, network and training"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            file + " is empty; a recipe has the fields" + " input, network and training"));
             return new Setting(file, root);
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark().map(m -> " line " + (m.getLine() + 1)).orElse("");
+            String line =
+                    e.getProblemMark().map(m -> " line " + (m.getLine() + 1)).orElse("");
             throw new IllegalArgumentException(file + line + ": not YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(file + ": not YAML: " + e.getMessage(), e);
@@ -78,7 +79,8 @@ final class Setting {
 
     double number(double low, double high) {
         double value = number();
-        if (!(value >= low && value <= high)) throw wrong(text() + " is out of range; take a number from " + low + " to " + high);
+        if (!(value >= low && value <= high))
+            throw wrong(text() + " is out of range; take a number from " + low + " to " + high);
         return value;
     }
 

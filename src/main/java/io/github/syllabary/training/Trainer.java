@@ -28,11 +28,10 @@ public final class Trainer {
      * @param validation measured after each epoch; may be empty
      * @throws IllegalArgumentException if there are no training clips or only one label
      */
-    public Trainer(
-            Recipe recipe, Corpus train, Corpus validation, TrainingOptions options, TrainingListener listener) {
+    public Trainer(Recipe recipe, Corpus train, Corpus validation, TrainingOptions options, TrainingListener listener) {
         if (train.size() == 0)
-            throw new IllegalArgumentException(train.root() + " has no clips to train on; does its split column say"
-                    + " train?");
+            throw new IllegalArgumentException(
+                    train.root() + " has no clips to train on; does its split column say" + " train?");
         if (train.labels().size() < 2)
             throw new IllegalArgumentException(train.root() + " has only the label '"
                     + train.labels().get(0) + "'; a recognizer needs two labels or more");
@@ -53,8 +52,7 @@ public final class Trainer {
         List<String> labels = train.labels();
         try (Workers workers = new Workers(options.threads())) {
             int total = train.size() + validation.size();
-            Clips trainClips = Clips.read(
-                    train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
+            Clips trainClips = Clips.read(train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
             Clips validationClips = Clips.read(
                     validation, labels, recipe.frontEnd(), workers, n -> listener.read(train.size() + n, total));
             Path noiseFolder = options.noise();

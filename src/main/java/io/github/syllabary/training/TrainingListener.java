@@ -25,10 +25,5 @@ public interface TrainingListener {
      * @param validationAccuracy NaN without validation clips
      */
     record EpochResult(
-            int epoch,
-            int epochs,
-            double loss,
-            double accuracy,
-            double validationLoss,
-            double validationAccuracy) {}
+            int epoch, int epochs, double loss, double accuracy, double validationLoss, double validationAccuracy) {}
 }

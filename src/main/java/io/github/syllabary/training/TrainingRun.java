@@ -149,7 +149,11 @@ final class TrainingRun {
         Validation.Result v = measure.run();
         keepBest(v);
         EpochResult result = new EpochResult(
-                epoch, settings.epochs(), lossSum / train.size(), (double) right / train.size(), v.loss(),
+                epoch,
+                settings.epochs(),
+                lossSum / train.size(),
+                (double) right / train.size(),
+                v.loss(),
                 v.accuracy());
         if (options.checkpoint() != null)
             new Checkpoint(fingerprint, epoch, bestEpoch, bestAccuracy, bestLoss, state().toArray(float[][]::new))

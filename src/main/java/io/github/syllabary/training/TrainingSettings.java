@@ -24,8 +24,16 @@ public record TrainingSettings(
 
     static TrainingSettings read(Setting setting) {
         Map<String, Setting> f = setting.fields(
-                "epochs", "batch", "optimizer", "rate", "weightDecay", "momentum", "schedule", "labelSmoothing",
-                "classWeights", "earlyStopping");
+                "epochs",
+                "batch",
+                "optimizer",
+                "rate",
+                "weightDecay",
+                "momentum",
+                "schedule",
+                "labelSmoothing",
+                "classWeights",
+                "earlyStopping");
         Optimizer.Kind kind = choice(f.get("optimizer"), Optimizer.Kind.ADAMW);
         return new TrainingSettings(
                 setting.field("epochs").whole(1, 100_000),

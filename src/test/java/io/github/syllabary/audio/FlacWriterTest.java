@@ -36,7 +36,8 @@ class FlacWriterTest {
         Path file = folder.resolve("x.flac");
         FlacWriter.write(new Sound(new float[] {1.5f, -1.5f, 0.6f / 32768, -0.6f / 32768}, 16000), file);
         assertArrayEquals(
-                new float[] {32767f / 32768, -1, 1f / 32768, -1f / 32768}, Sound.read(file).samples());
+                new float[] {32767f / 32768, -1, 1f / 32768, -1f / 32768},
+                Sound.read(file).samples());
     }
 
     @Test

@@ -146,7 +146,9 @@ class LogMelTest {
             assertEquals(0, sum / 98, 1e-5);
         }
         assertFalse(clip.causal());
-        assertTrue(assertThrows(UnsupportedOperationException.class, clip::stream).getMessage().contains("running"));
+        assertTrue(assertThrows(UnsupportedOperationException.class, clip::stream)
+                .getMessage()
+                .contains("running"));
         extract(clip, new float[10]);
     }
 
@@ -187,9 +189,10 @@ class LogMelTest {
             assertTrue(e.getMessage().contains("'" + field.getKey() + "'"), e.getMessage());
         }
         List<String> messages = new ArrayList<>();
-        for (Map<String, ?> m : List.<Map<String, ?>>of(Map.of(), Map.of("kind", "mfcc"),
-                Map.of("kind", "log-mel", "bands", 200)))
-            messages.add(assertThrows(IllegalArgumentException.class, () -> Features.of(m)).getMessage());
+        for (Map<String, ?> m :
+                List.<Map<String, ?>>of(Map.of(), Map.of("kind", "mfcc"), Map.of("kind", "log-mel", "bands", 200)))
+            messages.add(assertThrows(IllegalArgumentException.class, () -> Features.of(m))
+                    .getMessage());
         assertTrue(messages.get(0).contains("'kind'"));
         assertTrue(messages.get(1).contains("log-mel"));
         assertTrue(messages.get(2).contains("fewer bands"));

@@ -43,7 +43,8 @@ class RateConverterTest {
             JsonObject golden = element.getAsJsonObject();
             int to = golden.get("to").getAsInt();
             float[] want = Golden.floats(golden.get("output"));
-            Sound before = new Sound(Golden.floats(golden.get("input")), golden.get("from").getAsInt());
+            Sound before = new Sound(
+                    Golden.floats(golden.get("input")), golden.get("from").getAsInt());
             float[] have = before.resample(to).samples();
             assertEquals(want.length, have.length);
             assertTrue(signalToNoise(want, have, want.length) > 60, () -> golden.get("from") + " to " + to);
@@ -71,8 +72,12 @@ class RateConverterTest {
     @Test
     void bitsNeverChange() {
         float[] x = LogMelTest.noise(8000, 5);
-        assertEquals(1355833915541331275L, LogMelTest.hash(new Sound(x, 44100).resample(16000).samples()));
-        assertEquals(5319420164756571288L, LogMelTest.hash(new Sound(x, 8000).resample(16000).samples()));
+        assertEquals(
+                1355833915541331275L,
+                LogMelTest.hash(new Sound(x, 44100).resample(16000).samples()));
+        assertEquals(
+                5319420164756571288L,
+                LogMelTest.hash(new Sound(x, 8000).resample(16000).samples()));
     }
 
     @Test

@@ -26,9 +26,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SoundFileTest {
     private static final List<String> FILES = List.of(
-            "pcm8-1.wav", "pcm16-1.wav", "pcm16-2.wav", "pcm24-1.wav", "pcm24-3.wav", "pcm32-2.wav", "float32-2.wav",
-            "float64-2.wav", "valid12-1.wav", "valid20-2.wav", "bits8-1.flac", "bits12-1.flac", "bits16-1.flac",
-            "bits16-2.flac", "bits16-3.flac", "bits20-2.flac", "bits24-1.flac", "bits24-2.flac", "bits24-3.flac");
+            "pcm8-1.wav",
+            "pcm16-1.wav",
+            "pcm16-2.wav",
+            "pcm24-1.wav",
+            "pcm24-3.wav",
+            "pcm32-2.wav",
+            "float32-2.wav",
+            "float64-2.wav",
+            "valid12-1.wav",
+            "valid20-2.wav",
+            "bits8-1.flac",
+            "bits12-1.flac",
+            "bits16-1.flac",
+            "bits16-2.flac",
+            "bits16-3.flac",
+            "bits20-2.flac",
+            "bits24-1.flac",
+            "bits24-2.flac",
+            "bits24-3.flac");
 
     @TempDir
     Path dir;
@@ -36,19 +52,23 @@ class SoundFileTest {
     @TestFactory
     Stream<DynamicTest> everyFormatGivesTheMeanOfItsChannels() throws IOException {
         JsonArray rows = Golden.json("samples.json").getAsJsonArray();
-        return FILES.stream().map(file -> dynamicTest(file, () -> {
-            int bits = Math.min(24, Integer.parseInt(file.replaceAll("^\\D+|-.*", "")));
-            int channels = Integer.parseInt(file.replaceAll(".*-|\\..*", ""));
-            Sound sound = Golden.sound(file);
-            assertEquals(rows.size(), sound.samples().length);
-            assertEquals(file.startsWith("float") ? 96000 : file.startsWith("pcm") ? 11025 : 22050, sound.sampleRate());
-            for (int i = 0; i < rows.size(); i++) {
-                double sum = 0;
-                for (int c = 0; c < channels; c++)
-                    sum += (rows.get(i).getAsJsonArray().get(c).getAsInt() >> 24 - bits) / Math.pow(2, bits - 1);
-                assertEquals((float) (sum / channels), sound.samples()[i], 1e-7, "sample " + i);
-            }
-        }));
+        return FILES.stream()
+                .map(file -> dynamicTest(file, () -> {
+                    int bits = Math.min(24, Integer.parseInt(file.replaceAll("^\\D+|-.*", "")));
+                    int channels = Integer.parseInt(file.replaceAll(".*-|\\..*", ""));
+                    Sound sound = Golden.sound(file);
+                    assertEquals(rows.size(), sound.samples().length);
+                    assertEquals(
+                            file.startsWith("float") ? 96000 : file.startsWith("pcm") ? 11025 : 22050,
+                            sound.sampleRate());
+                    for (int i = 0; i < rows.size(); i++) {
+                        double sum = 0;
+                        for (int c = 0; c < channels; c++)
+                            sum += (rows.get(i).getAsJsonArray().get(c).getAsInt() >> 24 - bits)
+                                    / Math.pow(2, bits - 1);
+                        assertEquals((float) (sum / channels), sound.samples()[i], 1e-7, "sample " + i);
+                    }
+                }));
     }
 
     @Test
@@ -61,9 +81,13 @@ class SoundFileTest {
     @Test
     void aTagInFrontOfFlacIsSkipped() throws IOException {
         byte[] flac = Golden.bytes("bits16-1.flac");
-        ByteBuffer tagged = ByteBuffer.allocate(flac.length + 30).put("ID3".getBytes()).put(new byte[6]).put((byte) 20);
+        ByteBuffer tagged = ByteBuffer.allocate(flac.length + 30)
+                .put("ID3".getBytes())
+                .put(new byte[6])
+                .put((byte) 20);
         tagged.position(30).put(flac);
-        assertEquals(700, Sound.read(new ByteArrayInputStream(tagged.array()), "x").samples().length);
+        assertEquals(
+                700, Sound.read(new ByteArrayInputStream(tagged.array()), "x").samples().length);
     }
 
     @Test
@@ -120,26 +144,31 @@ class SoundFileTest {
     @TestFactory
     Stream<DynamicTest> damagedFilesAreRefusedOrRead() {
         Duration most = Duration.ofSeconds(20);
-        return FILES.stream().map(file -> dynamicTest(file, () -> assertTimeoutPreemptively(most, () -> {
-            byte[] whole = Golden.bytes(file);
-            for (int n = 0; n < whole.length; n += 1 + n / 20) {
-                byte[] cut = Arrays.copyOf(whole, n);
-                IOException e = assertThrows(IOException.class, () -> Sound.read(new ByteArrayInputStream(cut), "cut"));
-                sentence(e, "cut");
-            }
-            Random random = new Random(file.hashCode());
-            for (int i = 0; i < 300; i++) {
-                byte[] damaged = whole.clone();
-                int reach = i % 2 == 0 ? 60 : damaged.length;
-                for (int k = 0; k <= i % 4; k++) damaged[random.nextInt(reach)] ^= 1 << random.nextInt(8);
-                try {
-                    Sound sound = Sound.read(new ByteArrayInputStream(damaged), "damaged");
-                    for (float v : sound.samples()) assertTrue(Float.isFinite(v));
-                } catch (IOException e) {
-                    sentence(e, "damaged");
-                }
-            }
-        })));
+        return FILES.stream()
+                .map(file -> dynamicTest(
+                        file,
+                        () -> assertTimeoutPreemptively(most, () -> {
+                            byte[] whole = Golden.bytes(file);
+                            for (int n = 0; n < whole.length; n += 1 + n / 20) {
+                                byte[] cut = Arrays.copyOf(whole, n);
+                                IOException e = assertThrows(
+                                        IOException.class, () -> Sound.read(new ByteArrayInputStream(cut), "cut"));
+                                sentence(e, "cut");
+                            }
+                            Random random = new Random(file.hashCode());
+                            for (int i = 0; i < 300; i++) {
+                                byte[] damaged = whole.clone();
+                                int reach = i % 2 == 0 ? 60 : damaged.length;
+                                for (int k = 0; k <= i % 4; k++)
+                                    damaged[random.nextInt(reach)] ^= 1 << random.nextInt(8);
+                                try {
+                                    Sound sound = Sound.read(new ByteArrayInputStream(damaged), "damaged");
+                                    for (float v : sound.samples()) assertTrue(Float.isFinite(v));
+                                } catch (IOException e) {
+                                    sentence(e, "damaged");
+                                }
+                            }
+                        })));
     }
 
     @Test

@@ -21,7 +21,9 @@ class SoundTest {
         Path file = dir.resolve("x.wav");
         new Sound(new float[] {2, -2, 1, -1, 0.6f / 32768, 0.4f / 32768, 0}, 8000).write(file);
         float top = 32767f / 32768;
-        assertArrayEquals(new float[] {top, -1, top, -1, 1f / 32768, 0, 0}, Sound.read(file).samples());
+        assertArrayEquals(
+                new float[] {top, -1, top, -1, 1f / 32768, 0, 0},
+                Sound.read(file).samples());
         new Sound(new float[] {0.5f}, 8000).write(file);
         assertArrayEquals(new float[] {0.5f}, Sound.read(file).samples());
         try (var files = Files.list(dir)) {
@@ -30,7 +32,8 @@ class SoundTest {
         Sound s = new Sound(new float[1], 1);
         IOException e = assertThrows(IOException.class, () -> s.write(dir.resolve("no/x.wav")));
         assertTrue(e.getMessage().contains("create it first"));
-        assertTrue(assertThrows(IOException.class, () -> s.write(dir)).getMessage().contains("is a directory"));
+        assertTrue(
+                assertThrows(IOException.class, () -> s.write(dir)).getMessage().contains("is a directory"));
     }
 
     @Test

@@ -47,9 +47,9 @@ class WaveformTest {
 
     @Test
     void brokenSamplesDoNotPoisonTheFilter() {
-        float[] y = LogMelTest.extract(new Waveform(8000, 20, 0.9), new float[] {
-            1, Float.POSITIVE_INFINITY, Float.MAX_VALUE, -Float.MAX_VALUE, Float.NaN, 0.5f, 0.25f
-        });
+        float[] y = LogMelTest.extract(
+                new Waveform(8000, 20, 0.9),
+                new float[] {1, Float.POSITIVE_INFINITY, Float.MAX_VALUE, -Float.MAX_VALUE, Float.NaN, 0.5f, 0.25f});
         assertTrue(Float.isFinite(y[5]) && Float.isFinite(y[6]));
     }
 

@@ -98,8 +98,7 @@ class CorpusStatisticsTest {
 
     @Test
     void saysSoIfNothingIsWrong() {
-        Corpus fine = new Corpus(folder, List.of(
-                new Utterance(folder.resolve("a/1.wav"), "a", "", "", Map.of())));
+        Corpus fine = new Corpus(folder, List.of(new Utterance(folder.resolve("a/1.wav"), "a", "", "", Map.of())));
         assertTrue(CorpusStatistics.of(fine, (done, of) -> {}).toText().endsWith("nothing looks wrong\n"));
     }
 
@@ -111,12 +110,15 @@ class CorpusStatisticsTest {
         }
         CorpusStatistics many = CorpusStatistics.of(new Corpus(folder, silent), (done, of) -> {});
         assertEquals(9, many.suspicious().get(0).count());
-        assertEquals(CorpusStatistics.MOST_EXAMPLES, many.suspicious().get(0).examples().size());
+        assertEquals(
+                CorpusStatistics.MOST_EXAMPLES,
+                many.suspicious().get(0).examples().size());
         assertTrue(many.toText().contains("    and 4 more\n"), many.toText());
     }
 
     private void assertSuspicion(String what, String example) {
-        assertEquals(new CorpusStatistics.Suspicion(what, 1, List.of(example.replace('/', java.io.File.separatorChar))),
+        assertEquals(
+                new CorpusStatistics.Suspicion(what, 1, List.of(example.replace('/', java.io.File.separatorChar))),
                 suspicion(what));
     }
 

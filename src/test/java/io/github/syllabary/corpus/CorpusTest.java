@@ -18,8 +18,11 @@ class CorpusTest {
     @Test
     void sortsLabelsByTheNumbersInThem() {
         assertEquals(List.of("9", "10", "zero"), corpus.labels());
-        assertEquals(List.of("01", "1", "1a", "2", "a2b", "a10"), List.of("a10", "1a", "2", "a2b", "01", "1").stream()
-                .sorted(NaturalOrder.INSTANCE).toList());
+        assertEquals(
+                List.of("01", "1", "1a", "2", "a2b", "a10"),
+                List.of("a10", "1a", "2", "a2b", "01", "1").stream()
+                        .sorted(NaturalOrder.INSTANCE)
+                        .toList());
     }
 
     @Test
@@ -29,8 +32,8 @@ class CorpusTest {
 
     @Test
     void findsSplitsUnderAnyOfTheirNames() {
-        Corpus given = new Corpus(Path.of("words"), List.of(
-                new Utterance(Path.of("1.wav"), "a", "", Splits.canonical("DEV"), Map.of())));
+        Corpus given = new Corpus(
+                Path.of("words"), List.of(new Utterance(Path.of("1.wav"), "a", "", Splits.canonical("DEV"), Map.of())));
         assertTrue(given.hasSplit("valid"));
         assertEquals(1, given.inSplit("val").size());
         assertFalse(given.hasSplit("test"));
@@ -47,7 +50,8 @@ class CorpusTest {
         Corpus kept = corpus.keepWords(List.of("9"));
         assertEquals(corpus.size(), kept.size());
         assertEquals(List.of("9", "unknown"), kept.labels());
-        assertEquals(List.of("unknown", "9", "unknown", "unknown", "9"),
+        assertEquals(
+                List.of("unknown", "9", "unknown", "unknown", "9"),
                 kept.utterances().stream().map(Utterance::label).toList());
     }
 
@@ -65,10 +69,12 @@ class CorpusTest {
 
     @Test
     void saysWhatACorpusIs(@TempDir Path folder) throws IOException {
-        assertTrue(assertThrows(IOException.class, () -> Corpus.read(folder.resolve("nowhere"))).getMessage()
+        assertTrue(assertThrows(IOException.class, () -> Corpus.read(folder.resolve("nowhere")))
+                .getMessage()
                 .startsWith("no such corpus "));
         Path sound = Clips.empty(folder, "yes.wav");
-        assertTrue(assertThrows(IOException.class, () -> Corpus.read(sound)).getMessage()
+        assertTrue(assertThrows(IOException.class, () -> Corpus.read(sound))
+                .getMessage()
                 .contains("yes.wav is not a corpus; give a folder of label folders or a .tsv"));
     }
 
@@ -77,7 +83,9 @@ class CorpusTest {
         Path file = Clips.sound(folder, "a.wav", new float[32000]);
         Utterance part = new Utterance(file, "a", "", "", Map.of("start", "0.5", "end", "1.25"));
         assertEquals(12000, part.sound().samples().length);
-        assertEquals(24000, new Utterance(file, "a", "", "", Map.of("start", "0.5")).sound().samples().length);
+        assertEquals(
+                24000,
+                new Utterance(file, "a", "", "", Map.of("start", "0.5")).sound().samples().length);
         Utterance beyond = new Utterance(file, "a", "", "", Map.of("end", "2.5"));
         assertTrue(assertThrows(IOException.class, beyond::sound).getMessage().contains("outside its 2.000 s"));
     }

@@ -35,12 +35,18 @@ class FolderReaderTest {
 
     @Test
     void namesNobodyIfOneFileHasNoSpeaker() throws IOException {
-        assertEquals(List.of(), read("yes/anna_1.wav", "yes/ben_1.wav", "no/anna_1.wav", "no/2.wav").speakers());
+        assertEquals(
+                List.of(),
+                read("yes/anna_1.wav", "yes/ben_1.wav", "no/anna_1.wav", "no/2.wav")
+                        .speakers());
     }
 
     @Test
     void doesNotTakeLabelsOrASinglePrefixForSpeakers() throws IOException {
-        assertEquals(List.of(), read("yes/yes_1.wav", "no/no_1.wav", "no/no_2.wav", "no/yes_3.wav").speakers());
+        assertEquals(
+                List.of(),
+                read("yes/yes_1.wav", "no/no_1.wav", "no/no_2.wav", "no/yes_3.wav")
+                        .speakers());
         assertEquals(List.of(), read("yes/take_1.wav", "no/take_1.wav").speakers());
     }
 

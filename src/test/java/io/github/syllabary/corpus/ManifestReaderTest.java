@@ -59,12 +59,14 @@ class ManifestReaderTest {
 
     @Test
     void composesLabelsThatASystemHasDecomposed() throws IOException {
-        assertEquals(List.of("n\u01D0"), read("path\tlabel\nno/1.wav\tni\u030C\n").labels());
+        assertEquals(
+                List.of("n\u01D0"), read("path\tlabel\nno/1.wav\tni\u030C\n").labels());
     }
 
     @Test
     void namesTheLineOfAMissingFile() {
-        assertFault("path\tlabel\nyes/1.wav\tyes\n\nyes/01.wav\tyes\n",
+        assertFault(
+                "path\tlabel\nyes/1.wav\tyes\n\nyes/01.wav\tyes\n",
                 "words.tsv line 4: no such file yes/01.wav; paths are relative to the manifest");
     }
 
@@ -96,8 +98,7 @@ class ManifestReaderTest {
     @Test
     void refusesARowOfAnotherLength() {
         assertFault(
-                "path\tlabel\nyes/1.wav\tyes\nyes/2.wav\n",
-                "words.tsv line 3: 1 fields where the first line names 2");
+                "path\tlabel\nyes/1.wav\tyes\nyes/2.wav\n", "words.tsv line 3: 1 fields where the first line names 2");
     }
 
     @Test
@@ -131,7 +132,9 @@ class ManifestReaderTest {
     void refusesTextThatEndsInsideACharacter() throws IOException {
         Path file = folder.resolve("words.tsv");
         Files.write(file, new byte[] {'p', '\n', (byte) 0xE4, (byte) 0xBD});
-        assertTrue(assertThrows(IOException.class, () -> Corpus.read(file)).getMessage().contains("line 2: byte 0xE4"));
+        assertTrue(assertThrows(IOException.class, () -> Corpus.read(file))
+                .getMessage()
+                .contains("line 2: byte 0xE4"));
     }
 
     private Corpus read(String text) throws IOException {

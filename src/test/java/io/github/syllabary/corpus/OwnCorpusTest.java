@@ -40,7 +40,8 @@ class OwnCorpusTest {
     @Test
     void hasEnoughLabelsAndVoices() {
         assertTrue(corpus.labels().containsAll(List.of("ni3", "hao3", "ni3_hao3")));
-        long toned = corpus.labels().stream().filter(l -> l.matches("[a-z]+[1-5]")).count();
+        long toned =
+                corpus.labels().stream().filter(l -> l.matches("[a-z]+[1-5]")).count();
         assertTrue(toned >= 20, toned + " toned syllables");
         assertTrue(corpus.speakers().size() >= 40, corpus.speakers().size() + " voices");
         assertEquals(List.of("test", "train", "validation"), corpus.splits());
@@ -53,11 +54,15 @@ class OwnCorpusTest {
     void showsEveryLabelInCharacters() {
         for (Utterance u : corpus.utterances()) {
             String hanzi = u.more().getOrDefault("hanzi", "");
-            assertEquals(u.label().split("_").length, hanzi.codePoints()
-                    .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                    .count(), u.label());
+            assertEquals(
+                    u.label().split("_").length,
+                    hanzi.codePoints()
+                            .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                            .count(),
+                    u.label());
         }
-        assertEquals("你好", corpus.ofLabels("ni3_hao3").utterances().get(0).more().get("hanzi"));
+        assertEquals(
+                "你好", corpus.ofLabels("ni3_hao3").utterances().get(0).more().get("hanzi"));
     }
 
     @Test
@@ -66,7 +71,10 @@ class OwnCorpusTest {
         corpus.utterances().forEach(u -> named.add(u.file()));
         times.utterances().forEach(u -> named.add(u.file()));
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            assertEquals(named, new HashSet<>(files.filter(f -> f.toString().endsWith(".flac")).toList()));
+            assertEquals(
+                    named,
+                    new HashSet<>(
+                            files.filter(f -> f.toString().endsWith(".flac")).toList()));
         }
     }
 
@@ -109,7 +117,8 @@ class OwnCorpusTest {
         for (Utterance u : times.utterances()) {
             files.add(u.file());
             assertTrue(corpus.inSplit("test").speakers().contains(u.speaker()), u.toString());
-            if (u.label().equals("ni3_hao3")) greetings.putIfAbsent(u.file(), u.start().orElseThrow());
+            if (u.label().equals("ni3_hao3"))
+                greetings.putIfAbsent(u.file(), u.start().orElseThrow());
         }
         assertEquals(files, greetings.keySet());
         assertEquals(files.size(), new HashSet<>(greetings.values()).size());
@@ -118,6 +127,7 @@ class OwnCorpusTest {
 
     private static double rms(Sound sound, double from, double to) {
         int start = (int) Math.round(from * sound.sampleRate());
-        return sound.slice(start, Math.max(start, (int) Math.round(to * sound.sampleRate()))).rms();
+        return sound.slice(start, Math.max(start, (int) Math.round(to * sound.sampleRate())))
+                .rms();
     }
 }

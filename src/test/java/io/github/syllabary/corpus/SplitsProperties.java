@@ -20,7 +20,9 @@ class SplitsProperties {
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int speakers, @ForAll boolean bySpeaker) {
         Corpus corpus = ragged(seed, speakers);
         Corpus split = corpus.split(new SplitPolicy(0.15, 0.15, bySpeaker, seed));
-        assertEquals(corpus.utterances(), split.utterances().stream().map(u -> u.withSplit("")).toList());
+        assertEquals(
+                corpus.utterances(),
+                split.utterances().stream().map(u -> u.withSplit("")).toList());
         for (Utterance u : split.utterances()) {
             assertTrue(List.of("train", "validation", "test").contains(u.split()), u.split());
         }
@@ -35,7 +37,8 @@ class SplitsProperties {
         SplitsTest.assertDisjoint(split, "train", "test");
         SplitsTest.assertDisjoint(split, "train", "validation");
         SplitsTest.assertDisjoint(split, "validation", "test");
-        for (String name : split.splits()) assertTrue(split.inSplit(name).speakers().size() > 0, name);
+        for (String name : split.splits())
+            assertTrue(split.inSplit(name).speakers().size() > 0, name);
         assertEquals(3, split.splits().size());
     }
 
@@ -47,16 +50,19 @@ class SplitsProperties {
 
     /** To within one clip of its share: rounding carries at most that from label to label. */
     @Property(tries = 100)
-    void clipsOfNobodyAreDividedInProportion(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double share) {
+    void clipsOfNobodyAreDividedInProportion(@ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double share) {
         Corpus corpus = nobody(seed);
         Corpus split = corpus.split(new SplitPolicy(0.1, share, true, seed));
         for (String label : corpus.labels()) {
             double n = corpus.ofLabels(label).size();
-            long test = split.ofLabels(label).utterances().stream().filter(u -> u.split().equals("test")).count();
+            long test = split.ofLabels(label).utterances().stream()
+                    .filter(u -> u.split().equals("test"))
+                    .count();
             assertEquals(share * n, test, 1 + 1e-9);
         }
-        long all = split.utterances().stream().filter(u -> u.split().equals("test")).count();
+        long all = split.utterances().stream()
+                .filter(u -> u.split().equals("test"))
+                .count();
         assertEquals(share * corpus.size(), all, 1);
     }
 
@@ -75,7 +81,8 @@ class SplitsProperties {
         Corpus corpus = ragged(seed, 60);
         Corpus split = corpus.split(new SplitPolicy(0.1, 0.2, true, seed));
         for (String label : corpus.labels()) {
-            double share = (double) split.inSplit("test").ofLabels(label).size() / corpus.ofLabels(label).size();
+            double share = (double) split.inSplit("test").ofLabels(label).size()
+                    / corpus.ofLabels(label).size();
             assertEquals(0.2, share, 0.07, label);
         }
     }

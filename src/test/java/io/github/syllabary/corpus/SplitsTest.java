@@ -75,19 +75,24 @@ class SplitsTest {
     @Test
     void saysWhichSpeakersThereAre() {
         Corpus corpus = corpus(3, 1, 1, "");
-        Exception e = assertThrows(
-                IllegalArgumentException.class, () -> Splits.leaveOneSpeakerOut(corpus, "s9", POLICY));
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> Splits.leaveOneSpeakerOut(corpus, "s9", POLICY));
         assertEquals("no speaker 's9' in words; nearest: s0, s1, s2", e.getMessage());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Splits.leaveOneSpeakerOut(corpus(1, 2, 2, ""), "s0", POLICY));
+                IllegalArgumentException.class, () -> Splits.leaveOneSpeakerOut(corpus(1, 2, 2, ""), "s0", POLICY));
     }
 
     @Test
     void doesNotTestASpeakerOnHerself() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> corpus(1, 4, 10, "").split(POLICY));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> corpus(1, 4, 10, "").split(POLICY));
         assertTrue(e.getMessage().startsWith("all clips of words are by one speaker, 's0'"), e.getMessage());
-        assertEquals(8, corpus(1, 4, 10, "").split(new SplitPolicy(0.1, 0.2, false, 1)).inSplit("test").size());
+        assertEquals(
+                8,
+                corpus(1, 4, 10, "")
+                        .split(new SplitPolicy(0.1, 0.2, false, 1))
+                        .inSplit("test")
+                        .size());
     }
 
     @Test
@@ -107,7 +112,8 @@ class SplitsTest {
     @Test
     void theLastClipOfALabelStaysInTraining() {
         Corpus rare = Clips.of("a - -", "b - -", "c - -", "d - -", "d - -", "d - -", "d - -", "d - -");
-        assertEquals(List.of("a", "b", "c", "d"), rare.split(POLICY).inSplit("train").labels());
+        assertEquals(
+                List.of("a", "b", "c", "d"), rare.split(POLICY).inSplit("train").labels());
     }
 
     @Test

@@ -48,7 +48,8 @@ class SynthesizerTest {
             byte[] bytes = Files.readAllBytes(file);
             Path name = folder.resolve("1").relativize(file);
             assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("again").resolve(name)), name.toString());
-            assertFalse(Arrays.equals(bytes, Files.readAllBytes(folder.resolve("2").resolve(name))), name.toString());
+            assertFalse(
+                    Arrays.equals(bytes, Files.readAllBytes(folder.resolve("2").resolve(name))), name.toString());
         }
     }
 

@@ -22,13 +22,20 @@ class AllocationTest {
         SplittableRandom random = new SplittableRandom(1);
         Network net = Tensors.stirred(
                 Network.of(Shape.of(24, 5))
-                        .then(Conv.of(8, 3).padding(Padding.SAME)).batchNorm().relu()
+                        .then(Conv.of(8, 3).padding(Padding.SAME))
+                        .batchNorm()
+                        .relu()
                         .then(new MaxPool(Shape.of(3), Shape.of(2), Padding.SAME))
-                        .residual(body -> body.then(Conv.depthwise(8, 3)).then(Activation.SILU).dropout(0.1))
+                        .residual(body -> body.then(Conv.depthwise(8, 3))
+                                .then(Activation.SILU)
+                                .dropout(0.1))
                         .then(new AveragePool(Shape.of(2), Shape.of(2), Padding.SAME))
                         .residual(body -> body.then(Conv.of(8, 1).groups(2)))
                         .residual(body -> body.then(Activation.HARD_SWISH))
-                        .averagePoolOverTime().flatten().dense(35).softmax(),
+                        .averagePoolOverTime()
+                        .flatten()
+                        .dense(35)
+                        .softmax(),
                 random);
         Workspace workspace = net.workspace();
         float[] x = Tensors.random(3 * 120, random);
@@ -43,11 +50,16 @@ class AllocationTest {
         SplittableRandom random = new SplittableRandom(1);
         Network net = Tensors.stirred(
                 Network.of(Shape.of(24, 5))
-                        .then(Conv.of(8, 3)).batchNorm().relu()
+                        .then(Conv.of(8, 3))
+                        .batchNorm()
+                        .relu()
                         .maxPool(2)
-                        .residual(body -> body.then(Conv.depthwise(8, 3)).then(Activation.SILU).dropout(0.1))
+                        .residual(body -> body.then(Conv.depthwise(8, 3))
+                                .then(Activation.SILU)
+                                .dropout(0.1))
                         .residual(body -> body.maxPoolOverTime(), side -> side.averagePoolOverTime())
-                        .dense(35).softmax(),
+                        .dense(35)
+                        .softmax(),
                 random);
         float[] x = Tensors.random(1000 * 5, random);
         float[] last = new float[35];

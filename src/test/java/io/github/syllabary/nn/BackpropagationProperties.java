@@ -61,8 +61,7 @@ class BackpropagationProperties {
             Tensor sum = Tensor.zeros(c.y.shape().spatial());
             for (int i = 0; i < inputs; i++)
                 sum = Tensors.combine(
-                        1, sum, 1,
-                        Convolution.correlate(Tensors.channel(c.x, i), c.kernel(c.w, i, o), Mode.VALID));
+                        1, sum, 1, Convolution.correlate(Tensors.channel(c.x, i), c.kernel(c.w, i, o), Mode.VALID));
             same(sum, Tensors.channel(c.y, o));
         }
     }

@@ -31,9 +31,7 @@ class ConvolutionProperties {
         Tensor f = Tensors.random(Tensors.shape(rank, 1, 4, random), random);
         Tensor g = Tensors.random(Tensors.shape(rank, 1, 4, random), random);
         Tensor h = Tensors.random(Tensors.shape(rank, 1, 4, random), random);
-        same(
-                convolve(convolve(f, g, Mode.FULL), h, Mode.FULL),
-                convolve(f, convolve(g, h, Mode.FULL), Mode.FULL));
+        same(convolve(convolve(f, g, Mode.FULL), h, Mode.FULL), convolve(f, convolve(g, h, Mode.FULL), Mode.FULL));
     }
 
     @Property(tries = 50)
@@ -63,11 +61,8 @@ class ConvolutionProperties {
         Tensor impulse = Tensor.zeros(Shape.of(4));
         impulse.data()[by] = 1;
         Tensor shifted = convolve(f, impulse, Mode.FULL);
-        for (int c = 0; c < 9; c++)
-            assertEquals(c < by || c >= by + 6 ? 0 : f.data()[c - by], shifted.data()[c]);
+        for (int c = 0; c < 9; c++) assertEquals(c < by || c >= by + 6 ? 0 : f.data()[c - by], shifted.data()[c]);
     }
-
-
 
     private static void same(Tensor want, Tensor have) {
         assertEquals(want.shape(), have.shape());

@@ -49,7 +49,8 @@ class ConvolutionTest {
     @Test
     void rotationReversesEveryAxis() {
         Tensor g = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
-        assertArrayEquals(new float[] {6, 5, 4, 3, 2, 1}, Convolution.rotate180(g).data());
+        assertArrayEquals(
+                new float[] {6, 5, 4, 3, 2, 1}, Convolution.rotate180(g).data());
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, g.data());
     }
 
@@ -57,7 +58,8 @@ class ConvolutionTest {
     void spareRoomBehindATensorIsNotRead() {
         Tensor f = new Tensor(Shape.of(2), new float[] {1, 2, Float.NaN});
         assertArrayEquals(new float[] {2, 1}, Convolution.rotate180(f).data());
-        assertArrayEquals(new float[] {1, 4, 4}, Convolution.convolve(f, f, Mode.FULL).data());
+        assertArrayEquals(
+                new float[] {1, 4, 4}, Convolution.convolve(f, f, Mode.FULL).data());
     }
 
     @Test
@@ -83,8 +85,7 @@ class ConvolutionTest {
     private static void refused(String message, Shape f, Shape g) {
         Tensor a = Tensor.zeros(f);
         Tensor b = Tensor.zeros(g);
-        Exception e =
-                assertThrows(IllegalArgumentException.class, () -> Convolution.convolve(a, b, Mode.VALID));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Convolution.convolve(a, b, Mode.VALID));
         assertEquals(message, e.getMessage());
     }
 }

@@ -22,9 +22,15 @@ class GoldenNetworkTest {
     private static final float RATE = 0.05f;
 
     private final Network net = Network.of(Shape.of(24, 3))
-            .conv(8, 5).batchNorm().relu().maxPool(2)
+            .conv(8, 5)
+            .batchNorm()
+            .relu()
+            .maxPool(2)
             .residual(body -> body.conv(8, 3).batchNorm().relu().then(Conv.depthwise(8, 3)))
-            .relu().flatten().dense(5).softmax();
+            .relu()
+            .flatten()
+            .dense(5)
+            .softmax();
 
     @Test
     void outputsGradientsAndTenLossesArePyTorchs() throws IOException {
@@ -52,8 +58,7 @@ class GoldenNetworkTest {
                 float[][] gradients = pass.backward(dLogits);
                 for (int p = 0; p < NAMES.length; p++) {
                     if (NAMES[p] == null) continue;
-                    if (step == 0)
-                        assertArrayEquals(golden.get("d." + NAMES[p]).data(), gradients[p], 2e-6f, NAMES[p]);
+                    if (step == 0) assertArrayEquals(golden.get("d." + NAMES[p]).data(), gradients[p], 2e-6f, NAMES[p]);
                     float[] w = parameters.get(p).values();
                     for (int i = 0; i < w.length; i++) w[i] -= RATE * gradients[p][i];
                 }
@@ -61,9 +66,13 @@ class GoldenNetworkTest {
             }
         }
         assertArrayEquals(golden.get("after.bn1.mean").data(), parameters.get(4).values(), 1e-5f);
-        assertArrayEquals(golden.get("after.bn1.variance").data(), parameters.get(5).values(), 1e-5f);
-        assertArrayEquals(golden.get("after.bn2.mean").data(), parameters.get(10).values(), 1e-5f);
-        assertArrayEquals(golden.get("after.bn2.variance").data(), parameters.get(11).values(), 1e-5f);
-        assertArrayEquals(golden.get("probabilities").data(), net.forward(golden.get("x")).data(), 1e-5f);
+        assertArrayEquals(
+                golden.get("after.bn1.variance").data(), parameters.get(5).values(), 1e-5f);
+        assertArrayEquals(
+                golden.get("after.bn2.mean").data(), parameters.get(10).values(), 1e-5f);
+        assertArrayEquals(
+                golden.get("after.bn2.variance").data(), parameters.get(11).values(), 1e-5f);
+        assertArrayEquals(
+                golden.get("probabilities").data(), net.forward(golden.get("x")).data(), 1e-5f);
     }
 }

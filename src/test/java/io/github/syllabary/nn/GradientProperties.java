@@ -39,7 +39,11 @@ class GradientProperties {
                     case 2 -> Padding.of(Shape.of(before), Shape.of(after));
                     default -> Padding.VALID;
                 };
-        Conv conv = Conv.of(filters, kernel).stride(stride).dilation(dilation).padding(padding).groups(groups);
+        Conv conv = Conv.of(filters, kernel)
+                .stride(stride)
+                .dilation(dilation)
+                .padding(padding)
+                .groups(groups);
         if (random.nextBoolean()) conv = conv.withoutBias();
         if (random.nextInt(3) == 0) conv = conv.merge(Merge.MEAN);
         Gradients.check(conv, 3, seed, Shape.of(extents).append(inputs));
@@ -107,8 +111,7 @@ class GradientProperties {
     }
 
     @Property(tries = 30)
-    void ofDenseLayers(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 70) int inputs, @ForAll boolean bias) {
+    void ofDenseLayers(@ForAll long seed, @ForAll @IntRange(min = 1, max = 70) int inputs, @ForAll boolean bias) {
         int units = new SplittableRandom(seed).nextInt(1, 40);
         Gradients.check(new Dense(units, bias), 2, seed, Shape.of(inputs));
     }
@@ -120,7 +123,8 @@ class GradientProperties {
         int[] longer = main.dims();
         for (int a = 0; a < rank; a++) longer[a] += random.nextInt(0, 4);
         int channels = random.nextInt(1, 4);
-        Gradients.check(new Add(), 2, seed, main.append(channels), Shape.of(longer).append(channels));
+        Gradients.check(
+                new Add(), 2, seed, main.append(channels), Shape.of(longer).append(channels));
     }
 
     @Property(tries = 40)

@@ -86,8 +86,7 @@ final class Gradients {
         }
         // the later cut first, so that nothing outside it may be touched
         bound.backward(x, y, r, dx, dp, cut, samples, pass);
-        for (int i = 0; i < dx.length; i++)
-            for (int j = 0; j < cut * shapes[i].size(); j++) assertEquals(99, dx[i][j]);
+        for (int i = 0; i < dx.length; i++) for (int j = 0; j < cut * shapes[i].size(); j++) assertEquals(99, dx[i][j]);
         bound.backward(x, y, r, dx, dp, 0, cut, pass);
         for (int i = 0; i < x.length; i++) compare("input " + i, x[i], dx[i], 0);
         for (int p = 0; p < dp.length; p++)

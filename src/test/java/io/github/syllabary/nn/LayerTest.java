@@ -50,24 +50,31 @@ class LayerTest {
     @Test
     void poolsOverAllPositionsTreatChannelsApart() {
         Tensor x = Tensor.of(Shape.of(2, 2, 2), 1, -8, 2, -7, 3, -6, 6, -5);
-        assertArrayEquals(new float[] {6, -5}, Layers.forward(new GlobalMaxPool(), x).data());
-        assertArrayEquals(new float[] {3, -6.5f}, Layers.forward(new GlobalAveragePool(), x).data());
+        assertArrayEquals(
+                new float[] {6, -5}, Layers.forward(new GlobalMaxPool(), x).data());
+        assertArrayEquals(
+                new float[] {3, -6.5f},
+                Layers.forward(new GlobalAveragePool(), x).data());
     }
 
     @Test
     void activationsAreTheirFormulas() {
         Tensor x = Tensor.of(Shape.of(5), -4, -1, 0, 1, 4);
-        assertArrayEquals(new float[] {0, 0, 0, 1, 4}, Layers.forward(Activation.RELU, x).data());
+        assertArrayEquals(
+                new float[] {0, 0, 0, 1, 4}, Layers.forward(Activation.RELU, x).data());
         assertArrayEquals(new float[] {0, 0, 0, 2, 2}, Layers.gradient(Activation.RELU, x, 2, 2, 2, 2, 2));
         assertArrayEquals(
-                new float[] {0, -1 / 3f, 0, 2 / 3f, 4}, Layers.forward(Activation.HARD_SWISH, x).data(), 1e-6f);
+                new float[] {0, -1 / 3f, 0, 2 / 3f, 4},
+                Layers.forward(Activation.HARD_SWISH, x).data(),
+                1e-6f);
         float s = (float) (1 / (1 + Math.exp(-1)));
         assertEquals(s, Layers.forward(Activation.SILU, x).data()[3], 1e-6);
     }
 
     @Test
     void softmaxTreatsEachPositionApart() {
-        float[] p = Layers.forward(new Softmax(), Tensor.of(Shape.of(2, 2), 1e4f, -1e4f, 3, 3)).data();
+        float[] p = Layers.forward(new Softmax(), Tensor.of(Shape.of(2, 2), 1e4f, -1e4f, 3, 3))
+                .data();
         assertArrayEquals(new float[] {1, 0, 0.5f, 0.5f}, p);
     }
 
@@ -141,9 +148,7 @@ class LayerTest {
     void addCropsHalfOfTheDifferenceBefore() {
         Shape[] shapes = {Shape.of(2, 1), Shape.of(5, 1)};
         float[] y = new float[2];
-        new Add()
-                .bind(shapes, List.of())
-                .forward(new float[][] {{10, 20}, {1, 2, 3, 4, 5}}, y, 0, 1, Pass.inference());
+        new Add().bind(shapes, List.of()).forward(new float[][] {{10, 20}, {1, 2, 3, 4, 5}}, y, 0, 1, Pass.inference());
         assertArrayEquals(new float[] {12, 23}, y);
     }
 
@@ -153,10 +158,13 @@ class LayerTest {
         assertEquals(Shape.of(3, 1), Conv.of(1, 3).outputShape(five));
         assertEquals(Shape.of(5, 1), Conv.of(1, 3).padding(Padding.SAME).outputShape(five));
         assertEquals(Shape.of(7, 1), Conv.of(1, 3).padding(Padding.FULL).outputShape(five));
-        assertEquals(Shape.of(9, 1), Conv.of(1, 3).dilation(2).padding(Padding.FULL).outputShape(five));
-        assertEquals(Shape.of(3, 1), Conv.of(1, 4).stride(2).padding(Padding.SAME).outputShape(five));
         assertEquals(
-                Shape.of(6, 1), Conv.of(1, 3).padding(Padding.of(Shape.of(1), Shape.of(2))).outputShape(five));
+                Shape.of(9, 1), Conv.of(1, 3).dilation(2).padding(Padding.FULL).outputShape(five));
+        assertEquals(
+                Shape.of(3, 1), Conv.of(1, 4).stride(2).padding(Padding.SAME).outputShape(five));
+        assertEquals(
+                Shape.of(6, 1),
+                Conv.of(1, 3).padding(Padding.of(Shape.of(1), Shape.of(2))).outputShape(five));
         // of an odd number of zeros the greater part goes behind
         float[] y = Layers.forward(
                         Conv.of(1, 2).padding(Padding.SAME).withoutBias(),
@@ -169,14 +177,17 @@ class LayerTest {
     @Test
     void layersSayWhatTheyAre() {
         Conv conv = Conv.of(8, 3, 3)
-                .stride(2).dilation(1, 2).padding(Padding.SAME).groups(2).merge(Merge.MEAN);
-        assertEquals(
-                "conv 8, kernel 3×3, stride 2×2, dilation 1×2, padding same, groups 2, mean", conv.describe());
+                .stride(2)
+                .dilation(1, 2)
+                .padding(Padding.SAME)
+                .groups(2)
+                .merge(Merge.MEAN);
+        assertEquals("conv 8, kernel 3×3, stride 2×2, dilation 1×2, padding same, groups 2, mean", conv.describe());
         assertEquals(
                 "conv 4, kernel 3, padding 1|2",
                 Conv.of(4, 3).padding(Padding.of(Shape.of(1), Shape.of(2))).describe());
-        assertEquals("max pool 2, stride 1, padding full",
-                new MaxPool(Shape.of(2), Shape.of(1), Padding.FULL).describe());
+        assertEquals(
+                "max pool 2, stride 1, padding full", new MaxPool(Shape.of(2), Shape.of(1), Padding.FULL).describe());
         assertEquals("average pool 2×2", AveragePool.of(2, 2).describe());
         assertEquals("dense 3", new Dense(3, true).describe());
         assertEquals("dropout 0.5", new Dropout(0.5f).describe());

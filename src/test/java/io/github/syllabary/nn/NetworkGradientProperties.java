@@ -28,15 +28,20 @@ class NetworkGradientProperties {
         SplittableRandom random = new SplittableRandom(seed);
         int extent = new int[] {0, 17, 9, 7}[rank];
         Network net = Network.of(Shape.cube(extent, rank).append(2))
-                .then(Conv.of(4, Shape.cube(3, rank).dims()).stride(2).padding(Padding.SAME).withoutBias())
+                .then(Conv.of(4, Shape.cube(3, rank).dims())
+                        .stride(2)
+                        .padding(Padding.SAME)
+                        .withoutBias())
                 .batchNorm()
                 .then(Activation.SILU)
                 .residual(body -> body.conv(4, 3).then(Activation.SILU))
                 .residual(
-                        body -> body.then(Conv.depthwise(4, Shape.cube(2, rank).dims())).batchNorm(),
+                        body -> body.then(Conv.depthwise(4, Shape.cube(2, rank).dims()))
+                                .batchNorm(),
                         side -> side.conv(4, 1).batchNorm())
                 .then(AveragePool.of(Shape.cube(1, rank).dims()))
-                .residual(body -> body.then(Conv.of(4, Shape.cube(1, rank).dims()).groups(2).merge(Merge.MEAN)))
+                .residual(body -> body.then(
+                        Conv.of(4, Shape.cube(1, rank).dims()).groups(2).merge(Merge.MEAN)))
                 .averagePoolOverTime()
                 .dropout(0.25)
                 .residual(body -> body.dense(4))
@@ -49,7 +54,14 @@ class NetworkGradientProperties {
     void ofNetworksWithMaxima(@ForAll @IntRange(max = 11) int seed) {
         // a small step, and seeds with which it crosses no kink
         SplittableRandom random = new SplittableRandom(seed);
-        Network net = Network.of(Shape.of(8, 8, 1)).conv(4, 3).relu().maxPool(2).conv(6, 2).relu().flatten().dense(4);
+        Network net = Network.of(Shape.of(8, 8, 1))
+                .conv(4, 3)
+                .relu()
+                .maxPool(2)
+                .conv(6, 2)
+                .relu()
+                .flatten()
+                .dense(4);
         check(Tensors.stirred(net, random), 2, 5e-4f, random);
     }
 

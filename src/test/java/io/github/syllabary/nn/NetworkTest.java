@@ -36,24 +36,35 @@ class NetworkTest {
     @Test
     void residualOfNothingDoubles() {
         Network net = Network.of(Shape.of(2)).residual(body -> body);
-        assertArrayEquals(new float[] {2, 6}, net.forward(Tensor.of(Shape.of(2), 1, 3)).data());
+        assertArrayEquals(
+                new float[] {2, 6}, net.forward(Tensor.of(Shape.of(2), 1, 3)).data());
     }
 
     @Test
     void aShortcutMayHaveLayersOfItsOwn() {
-        Network net = Network.of(Shape.of(2)).residual(body -> body.relu(), side -> side.relu().relu());
+        Network net = Network.of(Shape.of(2))
+                .residual(body -> body.relu(), side -> side.relu().relu());
         assertEquals(List.of(1, 3), net.nodes().get(3).inputs());
-        assertArrayEquals(new float[] {2, 0}, net.forward(Tensor.of(Shape.of(2), 1, -3)).data());
+        assertArrayEquals(
+                new float[] {2, 0}, net.forward(Tensor.of(Shape.of(2), 1, -3)).data());
     }
 
     @Test
     void nodesAndParametersHaveNames() {
-        Network net = Network.of(Shape.of(9, 2)).conv(3, 2).then(Activation.HARD_SWISH).batchNorm();
+        Network net = Network.of(Shape.of(9, 2))
+                .conv(3, 2)
+                .then(Activation.HARD_SWISH)
+                .batchNorm();
         assertEquals(
                 List.of("conv1", "hardswish2", "batchnorm3"),
                 net.nodes().stream().map(Node::name).toList());
         assertEquals(
-                List.of("conv1.weights", "conv1.bias", "batchnorm3.scale", "batchnorm3.shift", "batchnorm3.mean",
+                List.of(
+                        "conv1.weights",
+                        "conv1.bias",
+                        "batchnorm3.scale",
+                        "batchnorm3.shift",
+                        "batchnorm3.mean",
                         "batchnorm3.variance"),
                 net.parameters().stream().map(Parameter::name).toList());
         assertEquals(2 * 2 * 3 + 3 + 3 + 3, net.learntNumbers());
@@ -71,7 +82,8 @@ class NetworkTest {
     @Test
     void aNetworkWithoutLayersGivesItsInput() {
         assertArrayEquals(
-                new float[] {1, 2}, Network.of(Shape.of(2)).forward(Tensor.of(Shape.of(2), 1, 2)).data());
+                new float[] {1, 2},
+                Network.of(Shape.of(2)).forward(Tensor.of(Shape.of(2), 1, 2)).data());
     }
 
     @Test
@@ -79,7 +91,12 @@ class NetworkTest {
         Network net = Network.of(Shape.of(4)).dense(3);
         assertEquals(Shape.of(3), net.forward(Tensor.zeros(Shape.of(4))).shape());
         assertEquals(Shape.of(2, 3), net.forward(Tensor.zeros(Shape.of(2, 4))).shape());
-        assertEquals(Shape.of(0, 3), Network.of(Shape.of(4)).dense(3).forward(Tensor.zeros(Shape.of(0, 4))).shape());
+        assertEquals(
+                Shape.of(0, 3),
+                Network.of(Shape.of(4))
+                        .dense(3)
+                        .forward(Tensor.zeros(Shape.of(0, 4)))
+                        .shape());
     }
 
     @Test
@@ -131,7 +148,11 @@ class NetworkTest {
     @Test
     void withOtherInputTheParametersAreShared() {
         Network net = Tensors.stirred(
-                Network.of(Shape.of(20, 3)).conv(4, 3).residual(body -> body.conv(4, 3)).maxPoolOverTime().dense(2),
+                Network.of(Shape.of(20, 3))
+                        .conv(4, 3)
+                        .residual(body -> body.conv(4, 3))
+                        .maxPoolOverTime()
+                        .dense(2),
                 new SplittableRandom(1));
         Network longer = net.withInput(Shape.of(50, 3));
         assertEquals(Shape.of(50, 3), longer.inputShape());
@@ -153,7 +174,13 @@ class NetworkTest {
     @Test
     void volumesPassThroughAWholeStack() {
         SplittableRandom random = new SplittableRandom(9);
-        Network volume = Network.of(Shape.of(9, 8, 7, 2)).conv(3, 3).relu().maxPool(2).conv(4, 2).flatten().dense(3);
+        Network volume = Network.of(Shape.of(9, 8, 7, 2))
+                .conv(3, 3)
+                .relu()
+                .maxPool(2)
+                .conv(4, 2)
+                .flatten()
+                .dense(3);
         assertEquals(Shape.of(3), volume.outputShape());
         Tensor x = Tensors.random(Shape.of(9, 8, 7, 2), random);
         float sum = 0;

@@ -20,7 +20,8 @@ class RefusalTest {
         refused("conv: 0 filters; at least 1 is needed", () -> Conv.of(0, 3));
         refused("kernel 3×0: every extent must be at least 1", () -> Conv.of(1, 3, 0));
         refused("stride 0: every extent must be at least 1", () -> Conv.of(1, 3).stride(0));
-        refused("dilation 0: every extent must be at least 1", () -> Conv.of(1, 3).dilation(0));
+        refused("dilation 0: every extent must be at least 1", () -> Conv.of(1, 3)
+                .dilation(0));
         refused("conv: 3 groups do not divide 4 filters", () -> Conv.of(4, 3).groups(3));
         refused("conv: 0 groups do not divide 4 filters", () -> Conv.of(4, 3).groups(0));
         refused(
@@ -41,7 +42,9 @@ class RefusalTest {
         refused(
                 "conv: a window of 13 does not fit into 10; make the input longer or the window shorter",
                 () -> sound.then(Conv.of(4, 5).dilation(3)));
-        refused("conv: 2 groups do not divide the 3 channels of 10×3", () -> sound.then(Conv.of(4, 3).groups(2)));
+        refused(
+                "conv: 2 groups do not divide the 3 channels of 10×3",
+                () -> sound.then(Conv.of(4, 3).groups(2)));
         refused(
                 "conv: the input 10×3 has 1 spatial axes, the layer 2; give the layer one extent for each",
                 () -> sound.conv(4, 3, 3));
@@ -72,9 +75,8 @@ class RefusalTest {
     @Test
     void maximaOfNothingButPadding() {
         Shape five = Shape.of(5, 1);
-        for (Padding padding : new Padding[] {
-            Padding.of(Shape.of(2), Shape.of(0)), Padding.of(Shape.of(0), Shape.of(3))
-        })
+        for (Padding padding :
+                new Padding[] {Padding.of(Shape.of(2), Shape.of(0)), Padding.of(Shape.of(0), Shape.of(3))})
             refused(
                     "max pool: a window of 2 lies wholly in the padding " + padding
                             + " of 5×1; pad by less than the window",
@@ -96,8 +98,7 @@ class RefusalTest {
                 "dense: the input 4×2 is not a row of numbers; flatten or pool it first",
                 () -> Network.of(Shape.of(4, 2)).dense(3));
         for (float rate : new float[] {-0.1f, 1, Float.NaN})
-            refused(
-                    "dropout rate " + rate + ": take a number from 0 up to but without 1", () -> new Dropout(rate));
+            refused("dropout rate " + rate + ": take a number from 0 up to but without 1", () -> new Dropout(rate));
         refused(
                 "add: cannot crop the shortcut 4×2 to 6×2; give it the same channels and at least the same extents",
                 () -> new Add().outputShape(Shape.of(6, 2), Shape.of(4, 2)));
@@ -126,15 +127,12 @@ class RefusalTest {
         refused(
                 "class weight Infinity of class 0: take a number from 0 up",
                 () -> new SoftmaxCrossEntropy(0, new float[] {Float.POSITIVE_INFINITY}));
-        refused(
-                "2 class weights for 3 classes; give one for each",
-                () -> new SoftmaxCrossEntropy(0, new float[2]).loss(new float[3], 3, new int[1], 1, null));
-        refused(
-                "target 3 of row 1: classes count from 0 to 2",
-                () -> new SoftmaxCrossEntropy().loss(new float[6], 3, new int[] {0, 3}, 2, null));
-        refused(
-                "target -1 of row 0: classes count from 0 to 2",
-                () -> new SoftmaxCrossEntropy().loss(new float[6], 3, new int[] {-1, 0}, 2, null));
+        refused("2 class weights for 3 classes; give one for each", () -> new SoftmaxCrossEntropy(0, new float[2])
+                .loss(new float[3], 3, new int[1], 1, null));
+        refused("target 3 of row 1: classes count from 0 to 2", () -> new SoftmaxCrossEntropy()
+                .loss(new float[6], 3, new int[] {0, 3}, 2, null));
+        refused("target -1 of row 0: classes count from 0 to 2", () -> new SoftmaxCrossEntropy()
+                .loss(new float[6], 3, new int[] {-1, 0}, 2, null));
     }
 
     @Test
@@ -153,16 +151,17 @@ class RefusalTest {
         refused(
                 "the network takes samples of 10×2 or batches of them, not scalar",
                 () -> net.forward(Tensor.zeros(Shape.of())));
-        refused("2 samples of 10×2 do not stand in 39 numbers", () -> net.workspace().run(new float[39], 2));
-        refused("-1 samples of 10×2 do not stand in 39 numbers", () -> net.workspace().run(new float[39], -1));
+        refused("2 samples of 10×2 do not stand in 39 numbers", () -> net.workspace()
+                .run(new float[39], 2));
+        refused("-1 samples of 10×2 do not stand in 39 numbers", () -> net.workspace()
+                .run(new float[39], -1));
         Network other = Network.of(Shape.of(10, 2)).relu();
         Network base = Network.of(Shape.of(10, 2)).relu();
         refused("residual: each path must build on the network it is given", () -> base.residual(body -> other));
         refused(
                 "residual: each path must build on the network it is given",
                 () -> base.residual(body -> body.relu(), side -> other.relu().relu()));
-        refused(
-                "residual: each path must build on the network it is given",
-                () -> Network.of(Shape.of(9, 2)).residual(body -> other));
+        refused("residual: each path must build on the network it is given", () -> Network.of(Shape.of(9, 2))
+                .residual(body -> other));
     }
 }

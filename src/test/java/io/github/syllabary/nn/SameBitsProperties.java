@@ -17,8 +17,13 @@ class SameBitsProperties {
     private static Network network(SplittableRandom random) {
         return Tensors.stirred(
                 Network.of(Shape.of(30, 5))
-                        .conv(random.nextInt(1, 40), 3).batchNorm().relu().maxPool(2)
-                        .residual(body -> body.then(Conv.depthwise(body.outputShape().channels(), 3)).batchNorm())
+                        .conv(random.nextInt(1, 40), 3)
+                        .batchNorm()
+                        .relu()
+                        .maxPool(2)
+                        .residual(body -> body.then(
+                                        Conv.depthwise(body.outputShape().channels(), 3))
+                                .batchNorm())
                         .then(Activation.SILU)
                         .averagePoolOverTime()
                         .dense(random.nextInt(1, 40))
@@ -59,7 +64,9 @@ class SameBitsProperties {
             Network shared = net.copy();
             float[][] have = new float[inputs.length][];
             try (Workers workers = new Workers(threads)) {
-                workers.run(inputs.length, (i, worker) -> have[i] = shared.forward(inputs[i]).data());
+                workers.run(
+                        inputs.length,
+                        (i, worker) -> have[i] = shared.forward(inputs[i]).data());
             }
             for (int i = 0; i < inputs.length; i++) assertArrayEquals(want[i], have[i]);
         }
@@ -94,8 +101,19 @@ class SameBitsProperties {
                 y[t * filters + o] = b[o];
                 Kernels.plain()
                         .channelwise(
-                                x.data(), t * channels, zero, 1, taps, taps.length, w, o, weights, y, t * filters + o,
-                                zero, 1);
+                                x.data(),
+                                t * channels,
+                                zero,
+                                1,
+                                taps,
+                                taps.length,
+                                w,
+                                o,
+                                weights,
+                                y,
+                                t * filters + o,
+                                zero,
+                                1);
             }
         }
         return y;

@@ -27,10 +27,21 @@ class SameBitsTest {
     void ofForwardPasses() {
         SplittableRandom random = new SplittableRandom(1);
         Network net = Tensors.stirred(TrainingPassTest.residual(), random);
-        assertEquals(983590032, Arrays.hashCode(net.forward(Tensors.random(Shape.of(7, 40, 3), random)).data()));
-        Network images = Network.of(Shape.of(13, 11, 2)).conv(37, 3).relu().maxPool(2).conv(9, 2).flatten().dense(70);
+        assertEquals(
+                983590032,
+                Arrays.hashCode(
+                        net.forward(Tensors.random(Shape.of(7, 40, 3), random)).data()));
+        Network images = Network.of(Shape.of(13, 11, 2))
+                .conv(37, 3)
+                .relu()
+                .maxPool(2)
+                .conv(9, 2)
+                .flatten()
+                .dense(70);
         Tensor batch = Tensors.random(Shape.of(3, 13, 11, 2), random);
-        assertEquals(841353600, Arrays.hashCode(Tensors.stirred(images, random).forward(batch).data()));
+        assertEquals(
+                841353600,
+                Arrays.hashCode(Tensors.stirred(images, random).forward(batch).data()));
     }
 
     @Test

@@ -21,11 +21,14 @@ class ShiftProperties {
         int channels = groups * random.nextInt(1, 3);
         Shape stride = Tensors.shape(rank, 1, 3, random);
         Shape dilation = Tensors.shape(rank, 1, 2, random);
-        Conv conv = Conv.of(groups * random.nextInt(1, 3), Tensors.shape(rank, 1, 3, random).dims())
+        Conv conv = Conv.of(
+                        groups * random.nextInt(1, 3),
+                        Tensors.shape(rank, 1, 3, random).dims())
                 .stride(stride.dims())
                 .dilation(dilation.dims())
                 .groups(groups);
-        equivariant(conv, stride, conv.reach(Shape.cube(9, rank).append(channels)).field(), channels, random);
+        equivariant(
+                conv, stride, conv.reach(Shape.cube(9, rank).append(channels)).field(), channels, random);
     }
 
     @Property(tries = 60)
@@ -61,7 +64,9 @@ class ShiftProperties {
         for (int a = 0; a < rank; a++) overlap[a] -= shift[a];
         Shape common = Shape.of(overlap);
         assertArrayEquals(
-                part(here, shift, common).data(), part(there, new int[rank], common).data(), layer.describe());
+                part(here, shift, common).data(),
+                part(there, new int[rank], common).data(),
+                layer.describe());
     }
 
     private static Tensor part(Tensor x, int[] from, Shape extents) {
@@ -77,11 +82,19 @@ class ShiftProperties {
     void maximumOverTimeIsInvariant(@ForAll long seed, @ForAll @IntRange(max = 22) int at) {
         SplittableRandom random = new SplittableRandom(seed);
         Network net = Tensors.stirred(
-                Network.of(Shape.of(30, 4)).conv(6, 3).relu().conv(8, 3).maxPoolOverTime().dense(5).softmax(), random);
+                Network.of(Shape.of(30, 4))
+                        .conv(6, 3)
+                        .relu()
+                        .conv(8, 3)
+                        .maxPoolOverTime()
+                        .dense(5)
+                        .softmax(),
+                random);
         // a pattern of 4 frames in silence, with silence around it wherever it stands
         float[] pattern = Tensors.random(4 * 4, random);
         assertArrayEquals(
-                net.forward(placed(pattern, 4)).data(), net.forward(placed(pattern, Math.max(4, at))).data());
+                net.forward(placed(pattern, 4)).data(),
+                net.forward(placed(pattern, Math.max(4, at))).data());
     }
 
     private static Tensor placed(float[] pattern, int frame) {
@@ -99,7 +112,10 @@ class ShiftProperties {
         Tensor x = Tensors.random(shape, random);
         Tensor x2 = Tensors.random(shape, random);
         Tensor sum = Tensors.combine(2, Layers.forward(conv, x, w), -3, Layers.forward(conv, x2, w));
-        assertArrayEquals(sum.data(), Layers.forward(conv, Tensors.combine(2, x, -3, x2), w).data(), 1e-4f);
+        assertArrayEquals(
+                sum.data(),
+                Layers.forward(conv, Tensors.combine(2, x, -3, x2), w).data(),
+                1e-4f);
     }
 
     @Property(tries = 20)

@@ -17,7 +17,8 @@ class SoftmaxProperties {
     void sumsToOneAndSurvivesExtremes(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int classes) {
         float[] scores = Tensors.random(classes, new SplittableRandom(seed));
         for (int c = 0; c < classes; c++) scores[c] *= 1e4f;
-        float[] p = Layers.forward(new Softmax(), Tensor.of(Shape.of(classes), scores)).data();
+        float[] p = Layers.forward(new Softmax(), Tensor.of(Shape.of(classes), scores))
+                .data();
         double sum = 0;
         int best = 0;
         for (int c = 0; c < classes; c++) {

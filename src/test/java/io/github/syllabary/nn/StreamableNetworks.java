@@ -20,7 +20,9 @@ public final class StreamableNetworks {
         StreamableNetworks networks = new StreamableNetworks(random);
         Network network;
         do network = networks.network(input);
-        while (StreamingNetwork.problem(network).filter(p -> p.contains("looks only every")).isPresent());
+        while (StreamingNetwork.problem(network)
+                .filter(p -> p.contains("looks only every"))
+                .isPresent());
         return Tensors.stirred(network, random);
     }
 
@@ -29,8 +31,10 @@ public final class StreamableNetworks {
         int blocks = random.nextInt(0, 7);
         for (int i = 0; i < blocks; i++) network = random.nextInt(3) == 0 ? residual(network) : longer(network);
         network = random.nextInt(4) == 0 ? twoWindows(network) : window(network);
-        if (random.nextInt(3) == 0) network = network.dense(6).batchNorm().relu().dropout(0.5).flatten();
-        if (random.nextInt(4) == 0) network = network.residual(x -> x.dense(x.outputShape().size()));
+        if (random.nextInt(3) == 0)
+            network = network.dense(6).batchNorm().relu().dropout(0.5).flatten();
+        if (random.nextInt(4) == 0)
+            network = network.residual(x -> x.dense(x.outputShape().size()));
         return network.dense(random.nextInt(2, 20)).softmax();
     }
 
@@ -90,8 +94,15 @@ public final class StreamableNetworks {
         boolean single = random.nextInt(4) == 0;
         Merge merge = random.nextInt(4) == 0 ? Merge.MEAN : Merge.SUM;
         int filters = groups * random.nextInt(1, groups > 1 ? 4 : 40);
-        return new Conv(filters, single ? Shape.of(1) : one(1, 6), one(1, 4), one(1, 4),
-                single ? Padding.SAME : Padding.VALID, groups, random.nextBoolean(), merge);
+        return new Conv(
+                filters,
+                single ? Shape.of(1) : one(1, 6),
+                one(1, 4),
+                one(1, 4),
+                single ? Padding.SAME : Padding.VALID,
+                groups,
+                random.nextBoolean(),
+                merge);
     }
 
     private Layer pointwise() {

@@ -19,19 +19,38 @@ class StreamingNetworkTest {
 
     static Network mel() {
         return Network.of(Shape.of(98, 40))
-                .conv(64, 5).batchNorm().relu().maxPool(2)
-                .conv(128, 5).batchNorm().relu().maxPool(2)
-                .conv(128, 3).batchNorm().relu().maxPoolOverTime()
-                .dense(35).softmax();
+                .conv(64, 5)
+                .batchNorm()
+                .relu()
+                .maxPool(2)
+                .conv(128, 5)
+                .batchNorm()
+                .relu()
+                .maxPool(2)
+                .conv(128, 3)
+                .batchNorm()
+                .relu()
+                .maxPoolOverTime()
+                .dense(35)
+                .softmax();
     }
 
     static Network wave() {
         return Network.of(Shape.of(8000, 1))
-                .then(Conv.of(32, 80).stride(16)).relu().maxPool(4)
-                .conv(32, 3).relu().maxPool(4)
-                .conv(64, 3).relu().maxPool(4)
-                .conv(64, 3).relu().maxPoolOverTime()
-                .dense(35).softmax();
+                .then(Conv.of(32, 80).stride(16))
+                .relu()
+                .maxPool(4)
+                .conv(32, 3)
+                .relu()
+                .maxPool(4)
+                .conv(64, 3)
+                .relu()
+                .maxPool(4)
+                .conv(64, 3)
+                .relu()
+                .maxPoolOverTime()
+                .dense(35)
+                .softmax();
     }
 
     @Test
@@ -43,8 +62,10 @@ class StreamingNetworkTest {
 
     @Test
     void windowsOfLayersOfDifferentStrideShareOneGrid() {
-        Network network = over(20, x -> x.residual(
-                body -> body.averagePool(2).maxPoolOverTime(), side -> side.averagePool(3).averagePoolOverTime()));
+        Network network = over(
+                20,
+                x -> x.residual(body -> body.averagePool(2).maxPoolOverTime(), side -> side.averagePool(3)
+                        .averagePoolOverTime()));
         assertEquals(6, new StreamingNetwork(network, NOBODY).step());
         check(network, 60);
     }
@@ -64,7 +85,8 @@ class StreamingNetworkTest {
         StreamingNetwork stream = new StreamingNetwork(network, (first, outputs) -> {
             int at = (int) first * channels;
             float[] window = Arrays.copyOfRange(x, at, at + network.inputShape().size());
-            assertArrayEquals(network.forward(new Tensor(network.inputShape(), window)).data(), outputs);
+            assertArrayEquals(
+                    network.forward(new Tensor(network.inputShape(), window)).data(), outputs);
             seen.add(first);
         });
         for (int t = 0; t < frames; t++) stream.accept(x, t * channels);
@@ -116,7 +138,8 @@ class StreamingNetworkTest {
                 problem(x -> x.then(Conv.of(2, 3).padding(Padding.SAME)).maxPoolOverTime()));
         assertEquals(
                 "maxpool1 (max pool 3, padding same) pads its input; only layers without padding stream",
-                problem(x -> x.then(new MaxPool(Shape.of(3), Shape.of(3), Padding.SAME)).maxPoolOverTime()));
+                problem(x -> x.then(new MaxPool(Shape.of(3), Shape.of(3), Padding.SAME))
+                        .maxPoolOverTime()));
         assertEquals(
                 "the output 20×3 still has frames in time; end with pooling over time or flatten",
                 problem(UnaryOperator.identity()));
@@ -129,9 +152,10 @@ class StreamingNetworkTest {
                 problem(x -> x.then(Conv.of(2, 1).stride(21)).maxPoolOverTime()));
         assertEquals(
                 "the input 8×8×1 is not one of frames in time; only time×channels streams",
-                StreamingNetwork.problem(Network.of(Shape.of(8, 8, 1)).maxPoolOverTime()).orElseThrow());
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new StreamingNetwork(over(20, x -> x), NOBODY));
+                StreamingNetwork.problem(Network.of(Shape.of(8, 8, 1)).maxPoolOverTime())
+                        .orElseThrow());
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new StreamingNetwork(over(20, x -> x), NOBODY));
         assertEquals(
                 "the network cannot stream: the output 20×3 still has frames in time; end with pooling over time"
                         + " or flatten",
@@ -140,9 +164,8 @@ class StreamingNetworkTest {
 
     @Test
     void layersTheOutputDoesNotDependOnDoNotMatter() {
-        Network network = over(20, x -> x)
-                .then(Conv.of(2, 3).padding(Padding.SAME))
-                .then(new GlobalMaxPool(), List.of(0));
+        Network network =
+                over(20, x -> x).then(Conv.of(2, 3).padding(Padding.SAME)).then(new GlobalMaxPool(), List.of(0));
         assertEquals(Optional.empty(), StreamingNetwork.problem(network));
         check(network, 30);
     }

@@ -38,7 +38,9 @@ final class Tensors {
         for (Parameter p : network.parameters()) {
             float[] values = p.values();
             boolean positive = p.name().endsWith("variance") || p.name().endsWith("scale");
-            double bound = p.spec().role() == ParameterSpec.Role.WEIGHTS ? Math.sqrt(3.0 / p.spec().fanIn()) : 0.5;
+            double bound = p.spec().role() == ParameterSpec.Role.WEIGHTS
+                    ? Math.sqrt(3.0 / p.spec().fanIn())
+                    : 0.5;
             for (int i = 0; i < values.length; i++)
                 values[i] = (float) (positive ? random.nextDouble(0.5, 1.5) : random.nextDouble(-bound, bound));
         }

@@ -54,7 +54,10 @@ class TrainingPassTest {
                 }
                 assertArrayEquals(wantLogits, logits, threads + " threads");
                 for (int p = 0; p < want.length; p++)
-                    assertArrayEquals(want[p], gradients[p], threads + " threads, " + net.parameters().get(p).name());
+                    assertArrayEquals(
+                            want[p],
+                            gradients[p],
+                            threads + " threads, " + net.parameters().get(p).name());
             }
         }
     }
@@ -147,7 +150,10 @@ class TrainingPassTest {
                 for (int i = c; i < x.length; i += 2)
                     assertEquals((x[i] - mean) / Math.sqrt(variance + 1e-5), y[i], 1e-5);
                 assertEquals(0.1 * mean, net.parameters().get(2).values()[c], 1e-5);
-                assertEquals(0.9 + 0.1 * variance * 200 / 199, net.parameters().get(3).values()[c], 1e-4);
+                assertEquals(
+                        0.9 + 0.1 * variance * 200 / 199,
+                        net.parameters().get(3).values()[c],
+                        1e-4);
             }
         }
     }
@@ -180,7 +186,13 @@ class TrainingPassTest {
     void inferenceAndTrainingAgreeWhereNothingIsDroppedOrMeasured() {
         SplittableRandom random = new SplittableRandom(4);
         Network net = Tensors.stirred(
-                Network.of(Shape.of(12, 2)).conv(5, 3).relu().maxPoolOverTime().dense(3).softmax(), random);
+                Network.of(Shape.of(12, 2))
+                        .conv(5, 3)
+                        .relu()
+                        .maxPoolOverTime()
+                        .dense(3)
+                        .softmax(),
+                random);
         try (Workers workers = new Workers(2)) {
             TrainingPass pass = new TrainingPass(net, 6, workers);
             float[] x = Tensors.random(6 * 24, random);
@@ -219,7 +231,8 @@ class TrainingPassTest {
             TrainingPass pass = new TrainingPass(net, 4, workers);
             assertEquals(
                     "a batch of 5 samples; from 1 to 4 fit",
-                    assertThrows(IllegalArgumentException.class, () -> pass.forward(5, 0)).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> pass.forward(5, 0))
+                            .getMessage());
             assertThrows(IllegalArgumentException.class, () -> pass.forward(0, 0));
             assertEquals(
                     "batches of 0 samples; at least 1 is needed",

@@ -102,8 +102,11 @@ class DamagedModelTest {
 
     private static byte[] withInput(ModelProto model, int axis, long extent) {
         ModelProto.Builder changed = model.toBuilder();
-        TensorShapeProto.Builder shape =
-                changed.getGraphBuilder().getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+        TensorShapeProto.Builder shape = changed.getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder();
         shape.getDimBuilder(axis).setDimValue(extent);
         return changed.build().toByteArray();
     }
@@ -114,16 +117,18 @@ class DamagedModelTest {
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < 1200; i++) {
             ModelProto.Builder changed = ModelProto.parseFrom(whole).toBuilder();
-            NodeProto.Builder node =
-                    changed.getGraphBuilder().getNodeBuilder(random.nextInt(graph.getNodeCount()));
+            NodeProto.Builder node = changed.getGraphBuilder().getNodeBuilder(random.nextInt(graph.getNodeCount()));
             NodeProto other = graph.getNode(random.nextInt(graph.getNodeCount()));
             String how = "seed 2, change " + i;
             switch (random.nextInt(6)) {
                 case 0 -> node.setOpType(other.getOpType());
                 case 1 -> node.setInput(random.nextInt(node.getInputCount()), other.getOutput(0));
                 case 2 -> node.setInput(random.nextInt(node.getInputCount()), other.getInput(0));
-                case 3 -> node.setInput(random.nextInt(node.getInputCount()),
-                        graph.getInitializer(random.nextInt(graph.getInitializerCount())).getName());
+                case 3 ->
+                    node.setInput(
+                            random.nextInt(node.getInputCount()),
+                            graph.getInitializer(random.nextInt(graph.getInitializerCount()))
+                                    .getName());
                 case 4 -> node.clearInput();
                 default -> node.clearAttribute();
             }
@@ -135,7 +140,8 @@ class DamagedModelTest {
         ModelProto.Builder model = ModelProto.parseFrom(whole).toBuilder();
         change.accept(model);
         byte[] bytes = model.build().toByteArray();
-        String message = assertThrows(IOException.class, () -> ModelFile.decode(bytes, FILE)).getMessage();
+        String message = assertThrows(IOException.class, () -> ModelFile.decode(bytes, FILE))
+                .getMessage();
         assertTrue(message.startsWith(FILE + ": ") && message.contains(part), message);
     }
 
@@ -159,19 +165,24 @@ class DamagedModelTest {
 
     @Test
     void namesTheOperatorItDoesNotKnow() throws IOException {
-        assertRefused("operator Erf 'relu3': Syllabary does not know", m -> node(m, "Relu").setOpType("Erf"));
+        assertRefused("operator Erf 'relu3': Syllabary does not know", m -> node(m, "Relu")
+                .setOpType("Erf"));
         assertRefused("domain 'com.example'", m -> node(m, "Relu").setDomain("com.example"));
     }
 
     @Test
     void refusesAttributesItWouldOverlook() throws IOException {
-        assertRefused("'ceil_mode'", m -> node(m, "MaxPool").addAttribute(AttributeProto.newBuilder()
-                .setName("ceil_mode").setType(AttributeProto.AttributeType.INT).setI(1)));
+        assertRefused("'ceil_mode'", m -> node(m, "MaxPool")
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("ceil_mode")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(1)));
     }
 
     @Test
     void refusesOtherOperatorSets() throws IOException {
-        assertRefused("operator sets other than 17", m -> m.getOpsetImportBuilder(0).setVersion(12));
+        assertRefused(
+                "operator sets other than 17", m -> m.getOpsetImportBuilder(0).setVersion(12));
         assertRefused("operator sets other than 17", ModelProto.Builder::clearOpsetImport);
     }
 
@@ -195,9 +206,11 @@ class DamagedModelTest {
 
     @Test
     void refusesAFrontEndThatDoesNotFit() throws IOException {
-        assertRefused("the front end makes 200×1, the network takes 120×1",
+        assertRefused(
+                "the front end makes 200×1, the network takes 120×1",
                 m -> metadata(m, "frontEnd", "{\"windowSamples\":200,\"features\":{\"kind\":\"waveform\"}}"));
-        assertRefused("unknown kind 'magic'",
+        assertRefused(
+                "unknown kind 'magic'",
                 m -> metadata(m, "frontEnd", "{\"windowSamples\":200,\"features\":{\"kind\":\"magic\"}}"));
         assertRefused("'windowSamples'", m -> metadata(m, "frontEnd", "{\"windowSamples\":1e99}"));
         assertRefused("no field 'surprise'", m -> metadata(m, "frontEnd", "{\"surprise\":1}"));
@@ -233,20 +246,25 @@ class DamagedModelTest {
     void refusesDataInOtherFiles() throws IOException {
         assertRefused("another file", m -> initializer(m, "conv1.weights")
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                .addExternalDataBuilder().setKey("location").setValue("/etc/passwd"));
+                .addExternalDataBuilder()
+                .setKey("location")
+                .setValue("/etc/passwd"));
     }
 
     @Test
     void refusesShapesThatTheDataDoNotFill() throws IOException {
-        assertRefused("conv1.weights claims the shape", m -> initializer(m, "conv1.weights").setDims(0, 1L << 40));
-        assertRefused("conv1.weights claims the shape",
+        assertRefused("conv1.weights claims the shape", m -> initializer(m, "conv1.weights")
+                .setDims(0, 1L << 40));
+        assertRefused(
+                "conv1.weights claims the shape",
                 m -> initializer(m, "conv1.weights").setDims(0, 1L << 31).setDims(1, 1L << 33));
     }
 
     @Test
     void saysWhatIsNoModelAtAll() {
         byte[] text = "These are not the bytes you are looking for.".getBytes(StandardCharsets.UTF_8);
-        String m = assertThrows(IOException.class, () -> ModelFile.decode(text, FILE)).getMessage();
+        String m = assertThrows(IOException.class, () -> ModelFile.decode(text, FILE))
+                .getMessage();
         assertEquals("words.onnx: is not an ONNX file, or is cut off or damaged; copy it again", m);
         assertTrue(refused(new byte[0], "nothing"));
         assertTrue(refused(new byte[1000], "zeros"));

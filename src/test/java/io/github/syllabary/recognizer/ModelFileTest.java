@@ -37,7 +37,9 @@ class ModelFileTest {
             OnnxGraphProperties.assertSame(made.network(), read.network());
             assertEquals(made.labels(), read.labels());
             assertEquals(made.frontEnd(), read.frontEnd());
-            assertEquals(new ArrayList<>(made.provenance().entrySet()), new ArrayList<>(read.provenance().entrySet()));
+            assertEquals(
+                    new ArrayList<>(made.provenance().entrySet()),
+                    new ArrayList<>(read.provenance().entrySet()));
             Sound sound = Recognizers.tone(100, Recognizers.RATE, 50);
             assertArrayEquals(made.probabilities(sound), read.probabilities(sound));
         }
@@ -46,12 +48,18 @@ class ModelFileTest {
     @Test
     void bringsTheNumbersOfLogMelBack() throws IOException {
         SoundFrontEnd frontEnd = new SoundFrontEnd(new LogMel(), 16000);
-        Network network = Network.of(frontEnd.shape()).conv(2, 3).maxPoolOverTime().dense(2).softmax();
+        Network network = Network.of(frontEnd.shape())
+                .conv(2, 3)
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax();
         Recognizer made = new Recognizer(frontEnd, network, List.of("a", "b"), Map.of());
         Path file = dir.resolve("mel.onnx");
         made.save(file);
         assertEquals(frontEnd, Recognizer.load(file).frontEnd());
-        assertEquals(frontEnd.settings().toString(), SoundFrontEnd.of(frontEnd.settings()).settings().toString());
+        assertEquals(
+                frontEnd.settings().toString(),
+                SoundFrontEnd.of(frontEnd.settings()).settings().toString());
     }
 
     @Test
@@ -78,18 +86,22 @@ class ModelFileTest {
     void saysWhereItCannotWrite() {
         Recognizer made = Recognizers.pooled();
         Path nowhere = dir.resolve("none").resolve("words.onnx");
-        assertEquals(nowhere + ": its directory does not exist; create it first",
+        assertEquals(
+                nowhere + ": its directory does not exist; create it first",
                 assertThrows(IOException.class, () -> made.save(nowhere)).getMessage());
-        assertEquals(dir + ": is a directory; give the name of a file",
+        assertEquals(
+                dir + ": is a directory; give the name of a file",
                 assertThrows(IOException.class, () -> made.save(dir)).getMessage());
     }
 
     @Test
     void saysWhatItCannotRead() {
         Path file = dir.resolve("none.onnx");
-        assertEquals(file + ": no such file; check the path",
+        assertEquals(
+                file + ": no such file; check the path",
                 assertThrows(IOException.class, () -> Recognizer.load(file)).getMessage());
-        assertEquals(dir + ": is a directory; give a model file",
+        assertEquals(
+                dir + ": is a directory; give a model file",
                 assertThrows(IOException.class, () -> Recognizer.load(dir)).getMessage());
     }
 
@@ -106,9 +118,14 @@ class ModelFileTest {
     @Test
     void doesNotSaveWhatHasNoFormInOnnx() {
         SoundFrontEnd frontEnd = Recognizers.pooled().frontEnd();
-        Network network = Network.of(frontEnd.shape()).maxPoolOverTime().maxPoolOverTime().dense(2).softmax();
+        Network network = Network.of(frontEnd.shape())
+                .maxPoolOverTime()
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax();
         Recognizer made = new Recognizer(frontEnd, network, List.of("a", "b"), Map.of());
-        String m = assertThrows(IOException.class, () -> made.save(dir.resolve("x.onnx"))).getMessage();
+        String m = assertThrows(IOException.class, () -> made.save(dir.resolve("x.onnx")))
+                .getMessage();
         assertTrue(m.contains("globalmaxpool2") && m.contains("has no form in ONNX"), m);
     }
 
@@ -131,11 +148,16 @@ class ModelFileTest {
         float[] x = new float[Recognizers.WINDOW];
         for (int i = 0; i < x.length; i++) x[i] = (i * i % 17 - 8) / 8f;
         float[] expected = {0.015445826f, 0.19386333f, 0.24823163f, 0.022284707f, 0.2147824f, 0.3053921f};
-        assertArrayEquals(expected, read.network().forward(new Tensor(read.frontEnd().shape(), x)).data(), 1e-6f);
+        assertArrayEquals(
+                expected,
+                read.network().forward(new Tensor(read.frontEnd().shape(), x)).data(),
+                1e-6f);
         assertArrayEquals(expected, OnnxRuntime.run(bytes, read.network(), x, 1), 1e-6f);
     }
 
     private static List<Object> layers(Network network) {
-        return network.nodes().stream().map(n -> (Object) List.of(n.layer(), n.inputs())).toList();
+        return network.nodes().stream()
+                .map(n -> (Object) List.of(n.layer(), n.inputs()))
+                .toList();
     }
 }

@@ -26,9 +26,12 @@ class OnnxGraphProperties {
         Map<String, String> kept = new TreeMap<>(hints.fields());
         Network back = OnnxReader.read(ModelProto.parseFrom(bytes).getGraph(), LayerHints.of(kept));
         assertSame(network, back);
-        Tensor x = new Tensor(network.inputShape(), RandomNetworks.input(seed, network.inputShape().size()));
+        Tensor x = new Tensor(
+                network.inputShape(),
+                RandomNetworks.input(seed, network.inputShape().size()));
         assertArrayEquals(network.forward(x).data(), back.forward(x).data());
-        assertArrayEquals(bytes, ModelFile.model(back, LayerHints.none()).build().toByteArray());
+        assertArrayEquals(
+                bytes, ModelFile.model(back, LayerHints.none()).build().toByteArray());
     }
 
     /** The same layers in the same places with the same bits in their parameters. */
@@ -46,7 +49,8 @@ class OnnxGraphProperties {
             for (int p = 0; p < e.parameters().size(); p++) {
                 assertEquals(e.parameters().get(p).name(), a.parameters().get(p).name());
                 assertEquals(e.parameters().get(p).spec(), a.parameters().get(p).spec());
-                assertArrayEquals(e.parameters().get(p).values(), a.parameters().get(p).values());
+                assertArrayEquals(
+                        e.parameters().get(p).values(), a.parameters().get(p).values());
             }
         }
     }

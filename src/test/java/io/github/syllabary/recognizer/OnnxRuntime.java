@@ -17,7 +17,8 @@ final class OnnxRuntime {
     /** What it makes of {@code n} samples; it also checks the whole model when it opens it. */
     static float[] run(byte[] model, Network network, float[] x, int n) throws OrtException {
         long[] shape = LongStream.concat(
-                        LongStream.of(n), IntStream.of(network.inputShape().dims()).asLongStream())
+                        LongStream.of(n),
+                        IntStream.of(network.inputShape().dims()).asLongStream())
                 .toArray();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

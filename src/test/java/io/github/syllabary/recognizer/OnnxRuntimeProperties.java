@@ -22,6 +22,7 @@ class OnnxRuntimeProperties {
         byte[] model = ModelFile.model(network, LayerHints.none()).build().toByteArray();
         Shape batch = network.inputShape().prepend(n);
         float[] ours = network.forward(new Tensor(batch, x)).data();
-        assertArrayEquals(ours, OnnxRuntime.run(model, network, x, n), 1e-5f, () -> network.nodes().toString());
+        assertArrayEquals(ours, OnnxRuntime.run(model, network, x, n), 1e-5f, () -> network.nodes()
+                .toString());
     }
 }

@@ -38,8 +38,10 @@ class OnnxRuntimeTest {
         Network net = block(Network.of(Shape.of(98, 40)), 64, 3, 2);
         for (int dilation = 1; dilation <= 4; dilation *= 2) {
             int d = dilation;
-            UnaryOperator<Network> body = x -> x.then(Conv.depthwise(64, 5).dilation(d)).batchNorm()
-                    .then(Conv.of(64, 1).withoutBias()).batchNorm();
+            UnaryOperator<Network> body = x -> x.then(Conv.depthwise(64, 5).dilation(d))
+                    .batchNorm()
+                    .then(Conv.of(64, 1).withoutBias())
+                    .batchNorm();
             net = net.residual(body).then(d == 1 ? Activation.RELU : d == 2 ? Activation.SILU : Activation.HARD_SWISH);
         }
         assertAgrees(net.averagePoolOverTime().dropout(0.1).dense(35).softmax());
@@ -49,7 +51,8 @@ class OnnxRuntimeTest {
         RandomNetworks.fill(network, 5);
         float[] x = RandomNetworks.input(6, 3 * network.inputShape().size());
         byte[] model = ModelFile.model(network, LayerHints.none()).build().toByteArray();
-        float[] ours = network.forward(new Tensor(network.inputShape().prepend(3), x)).data();
+        float[] ours =
+                network.forward(new Tensor(network.inputShape().prepend(3), x)).data();
         assertArrayEquals(ours, OnnxRuntime.run(model, network, x, 3), 1e-5f);
     }
 }

@@ -44,8 +44,10 @@ final class RandomNetworks {
             };
         }
         if (random.nextInt(3) == 0) network = network.dense(6).then(pointwise()).flatten();
-        if (random.nextInt(4) == 0) network = network.residual(x -> x.dense(x.outputShape().size()));
-        network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean())).softmax();
+        if (random.nextInt(4) == 0)
+            network = network.residual(x -> x.dense(x.outputShape().size()));
+        network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean()))
+                .softmax();
         fill(network, random.nextLong());
         return network;
     }
@@ -112,8 +114,15 @@ final class RandomNetworks {
                     default -> Padding.VALID;
                 };
         Merge merge = random.nextInt(3) == 0 ? Merge.MEAN : Merge.SUM;
-        return new Conv(filters, kernel, extents(axes, 1, 3), extents(axes, 1, 3), padding, groups,
-                random.nextBoolean(), merge);
+        return new Conv(
+                filters,
+                kernel,
+                extents(axes, 1, 3),
+                extents(axes, 1, 3),
+                padding,
+                groups,
+                random.nextBoolean(),
+                merge);
     }
 
     private Padding poolPadding() {

@@ -35,13 +35,38 @@ class RandomNetworksTest {
                     if (c.stride().size() > 1) count(seen, "strided");
                     count(seen, c.padding() instanceof Padding.Named n ? n.name() : "explicit");
                 }
-                if (node.layer() instanceof Add && !in.equals(network.shape(node.inputs().get(1))))
-                    count(seen, "cropped");
+                if (node.layer() instanceof Add
+                        && !in.equals(network.shape(node.inputs().get(1)))) count(seen, "cropped");
             }
         }
-        Set<String> wanted = Set.of("1-D", "2-D", "3-D", "add", "averagepool", "batchnorm", "conv", "cropped", "dense",
-                "depthwise", "dilated", "dropout", "explicit", "flatten", "full", "globalaveragepool", "globalmaxpool",
-                "grouped", "hardswish", "maxpool", "mean", "relu", "same", "silu", "softmax", "strided", "valid");
+        Set<String> wanted = Set.of(
+                "1-D",
+                "2-D",
+                "3-D",
+                "add",
+                "averagepool",
+                "batchnorm",
+                "conv",
+                "cropped",
+                "dense",
+                "depthwise",
+                "dilated",
+                "dropout",
+                "explicit",
+                "flatten",
+                "full",
+                "globalaveragepool",
+                "globalmaxpool",
+                "grouped",
+                "hardswish",
+                "maxpool",
+                "mean",
+                "relu",
+                "same",
+                "silu",
+                "softmax",
+                "strided",
+                "valid");
         assertEquals(wanted, seen.keySet());
         seen.forEach((what, n) -> assertTrue(n >= 10, what + " occurs " + n + " times"));
     }

@@ -50,7 +50,8 @@ class RecognizerTest {
     @Test
     void ofEquallyProbableLabelsTheFirstLeads() {
         Recognition r = Recognition.of(List.of("a", "b", "c"), new float[] {0.25f, 0.375f, 0.375f});
-        assertEquals(List.of("b", "c", "a"), r.ranked().stream().map(Ranked::label).toList());
+        assertEquals(
+                List.of("b", "c", "a"), r.ranked().stream().map(Ranked::label).toList());
     }
 
     @Test
@@ -81,7 +82,9 @@ class RecognizerTest {
     void slidesInTheTimeOfTheRecordingWhateverItsRate() {
         Sound sound = Recognizers.tone(3200, 1600, 60);
         List<TimedRecognition> found = small.recognizeAlong(sound, 0.5);
-        assertEquals(List.of(0.0, 0.5, 1.0, 1.5, 1.85), found.stream().map(TimedRecognition::start).toList());
+        assertEquals(
+                List.of(0.0, 0.5, 1.0, 1.5, 1.85),
+                found.stream().map(TimedRecognition::start).toList());
     }
 
     @Test
@@ -100,7 +103,8 @@ class RecognizerTest {
         try {
             List<Future<List<Recognition>>> all = new ArrayList<>();
             for (int t = 0; t < 8; t++)
-                all.add(threads.submit(() -> sounds.stream().map(small::recognize).toList()));
+                all.add(threads.submit(
+                        () -> sounds.stream().map(small::recognize).toList()));
             for (Future<List<Recognition>> one : all) assertEquals(alone, one.get());
         } finally {
             threads.shutdownNow();
@@ -110,7 +114,12 @@ class RecognizerTest {
     @Test
     void furtherTrainingOfTheNetworkDoesNotChangeIt() {
         SoundFrontEnd frontEnd = Recognizers.pooled().frontEnd();
-        Network network = Network.of(frontEnd.shape()).conv(3, 5).maxPoolOverTime().dense(2).softmax().initialise(1);
+        Network network = Network.of(frontEnd.shape())
+                .conv(3, 5)
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax()
+                .initialise(1);
         List<String> labels = new ArrayList<>(List.of("a", "b"));
         Recognizer recognizer = new Recognizer(frontEnd, network, labels, Map.of());
         Sound sound = Recognizers.tone(90, Recognizers.RATE, 60);
@@ -130,7 +139,11 @@ class RecognizerTest {
         refuses("does not end in a softmax", frontEnd, body, "a", "b");
         refuses("does not end in a softmax", frontEnd, Network.of(Shape.of(50, 1)), "a");
         refuses("3 labels, the network has outputs 2", frontEnd, body.softmax(), "a", "b", "c");
-        refuses("network has outputs 50×1", frontEnd, Network.of(Shape.of(50, 1)).softmax(), "a");
+        refuses(
+                "network has outputs 50×1",
+                frontEnd,
+                Network.of(Shape.of(50, 1)).softmax(),
+                "a");
         refuses("twice", frontEnd, body.softmax(), "a", "a");
         refuses("label 1 (from 0) is blank", frontEnd, body.softmax(), "a", " ");
         refuses("label 0 (from 0) is blank or holds a control", frontEnd, body.softmax(), "a\u001b[2J", "b");

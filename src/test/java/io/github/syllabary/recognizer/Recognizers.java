@@ -5,8 +5,8 @@ import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
-import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.MaxPool;
+import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
@@ -45,7 +45,12 @@ final class Recognizers {
 
     /** One without {@link Network#flatten}, so for pooling over all positions. */
     static Recognizer pooled() {
-        Network network = Network.of(Shape.of(WINDOW, 1)).conv(4, 5).relu().maxPoolOverTime().dense(2).softmax();
+        Network network = Network.of(Shape.of(WINDOW, 1))
+                .conv(4, 5)
+                .relu()
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax();
         return of(network, List.of("yes", "no"));
     }
 

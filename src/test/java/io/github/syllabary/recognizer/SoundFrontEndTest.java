@@ -108,7 +108,8 @@ class SoundFrontEndTest {
     }
 
     private static void refuses(String part, Map<String, Object> settings) {
-        String m = assertThrows(IllegalArgumentException.class, () -> SoundFrontEnd.of(settings)).getMessage();
+        String m = assertThrows(IllegalArgumentException.class, () -> SoundFrontEnd.of(settings))
+                .getMessage();
         assertTrue(m.contains(part), m);
     }
 }

@@ -67,12 +67,13 @@ class RecognizerStreamProperties {
 
     private static void feed(RecognizerStream stream, float[] x, int n, Cut cut, SplittableRandom random) {
         for (int from = 0; from < n; ) {
-            int some = switch (cut) {
-                case SINGLE_SAMPLES -> 1;
-                case SMALL -> random.nextInt(20);
-                case LARGE -> random.nextInt(4000);
-                case WHOLE -> n;
-            };
+            int some =
+                    switch (cut) {
+                        case SINGLE_SAMPLES -> 1;
+                        case SMALL -> random.nextInt(20);
+                        case LARGE -> random.nextInt(4000);
+                        case WHOLE -> n;
+                    };
             some = Math.min(some, n - from);
             stream.accept(x, from, some);
             from += some;

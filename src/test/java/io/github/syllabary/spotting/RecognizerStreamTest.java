@@ -33,7 +33,15 @@ class RecognizerStreamTest {
     private static Recognizer recognizer(Features features) {
         SoundFrontEnd frontEnd = new SoundFrontEnd(features, WINDOW);
         Network network = Network.of(frontEnd.shape())
-                .conv(8, 3).batchNorm().relu().maxPool(4).conv(8, 2).relu().maxPoolOverTime().dense(3).softmax();
+                .conv(8, 3)
+                .batchNorm()
+                .relu()
+                .maxPool(4)
+                .conv(8, 2)
+                .relu()
+                .maxPoolOverTime()
+                .dense(3)
+                .softmax();
         return Streams.recognizer(frontEnd, network.initialise(5));
     }
 
@@ -123,13 +131,17 @@ class RecognizerStreamTest {
         Recognizer clip = recognizer(Features.of(Map.of("kind", "log-mel", "normalisation", "clip")));
         String problem = "its features need the whole clip; train with features normalised along time or not at all";
         assertEquals(problem, RecognizerStream.problem(clip).orElseThrow());
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new RecognizerStream(clip, 16000, (start, p) -> {}));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new RecognizerStream(clip, 16000, (start, p) -> {}));
         assertEquals("the recognizer cannot stream: " + problem, e.getMessage());
         SoundFrontEnd frontEnd = new SoundFrontEnd(new LogMel(), WINDOW);
         Recognizer padded = Streams.recognizer(
                 frontEnd,
-                Network.of(frontEnd.shape()).then(Conv.of(2, 3).padding(Padding.SAME)).flatten().dense(2).softmax());
+                Network.of(frontEnd.shape())
+                        .then(Conv.of(2, 3).padding(Padding.SAME))
+                        .flatten()
+                        .dense(2)
+                        .softmax());
         assertEquals(
                 "conv1 (conv 2, kernel 3, padding same) pads its input; only layers without padding stream",
                 RecognizerStream.problem(padded).orElseThrow());
@@ -150,7 +162,8 @@ class RecognizerStreamTest {
             });
         }
         for (int i = 0; i < x.length; i++)
-            assertArrayEquals(Streams.offline(recognizer, new Sound(x[i], 16000), 4).toArray(), have[i]);
+            assertArrayEquals(
+                    Streams.offline(recognizer, new Sound(x[i], 16000), 4).toArray(), have[i]);
     }
 
     @Test
@@ -166,8 +179,8 @@ class RecognizerStreamTest {
                 "with vectors the compiler may make objects of them; the run without the vector module tests this");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         float[] last = new float[3];
-        RecognizerStream stream = new RecognizerStream(
-                recognizer(new LogMel()), 16000, (start, p) -> System.arraycopy(p, 0, last, 0, 3));
+        RecognizerStream stream =
+                new RecognizerStream(recognizer(new LogMel()), 16000, (start, p) -> System.arraycopy(p, 0, last, 0, 3));
         float[] x = Streams.noise(48000, new SplittableRandom(1));
         long end = System.nanoTime() + 30_000_000_000L;
         long allocated = Long.MAX_VALUE;

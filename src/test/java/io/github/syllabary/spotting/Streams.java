@@ -25,7 +25,8 @@ final class Streams {
 
     static Recognizer recognizer(SoundFrontEnd frontEnd, Network network) {
         int classes = network.outputShape().size();
-        List<String> labels = IntStream.range(0, classes).mapToObj(i -> "word" + i).toList();
+        List<String> labels =
+                IntStream.range(0, classes).mapToObj(i -> "word" + i).toList();
         return new Recognizer(frontEnd, network, labels, Map.of());
     }
 
@@ -41,8 +42,10 @@ final class Streams {
         List<float[]> probabilities = new ArrayList<>();
         for (int first = 0; first + window <= frames; first += step) {
             int at = first * features.channels();
-            float[] frame = Arrays.copyOfRange(all, at, at + network.inputShape().size());
-            probabilities.add(network.forward(new Tensor(network.inputShape(), frame)).data());
+            float[] frame =
+                    Arrays.copyOfRange(all, at, at + network.inputShape().size());
+            probabilities.add(
+                    network.forward(new Tensor(network.inputShape(), frame)).data());
         }
         return probabilities;
     }

@@ -28,7 +28,11 @@ class WordSpotterTest {
     private final List<Detection> found = new ArrayList<>();
 
     private static Recognizer clicks() {
-        Network network = Network.of(Shape.of(800, 1)).maxPool(80).maxPoolOverTime().dense(2).softmax();
+        Network network = Network.of(Shape.of(800, 1))
+                .maxPool(80)
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax();
         System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
         System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
         network.parametersChanged();
@@ -101,7 +105,9 @@ class WordSpotterTest {
     @Test
     void aThresholdHoldsForItsWord() {
         spotter(one().word("unknown", 0.5)).accept(clicksAt(2000));
-        assertEquals(List.of("unknown"), found.stream().map(Detection::label).distinct().toList());
+        assertEquals(
+                List.of("unknown"),
+                found.stream().map(Detection::label).distinct().toList());
     }
 
     @Test
@@ -232,8 +238,11 @@ class WordSpotterTest {
     @Test
     void settingsCanBeTakenOver() {
         SpotterSettings settings = new SpotterSettings(Map.of("unknown", 0.25), 7, 0.5);
-        assertEquals(settings, WordSpotter.of(clicks()).settings(settings).build().settings());
-        assertEquals(new SpotterSettings(Map.of("click", 0.8), 3, 0.1), WordSpotter.of(clicks()).build().settings());
+        assertEquals(
+                settings, WordSpotter.of(clicks()).settings(settings).build().settings());
+        assertEquals(
+                new SpotterSettings(Map.of("click", 0.8), 3, 0.1),
+                WordSpotter.of(clicks()).build().settings());
     }
 
     @Test
@@ -256,6 +265,8 @@ class WordSpotterTest {
     }
 
     private static void assertRefused(String message, SpotterBuilder builder) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
     }
 }

@@ -50,8 +50,22 @@ class ElementaryTest {
     @Test
     void edgesAreThoseOfMath() {
         float[] edges = {
-            0f, -0f, 1, -1, Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, Float.NaN,
-            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 88.72283f, 88.72284f, -103.97f, -103.98f, -87.34f
+            0f,
+            -0f,
+            1,
+            -1,
+            Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            88.72283f,
+            88.72284f,
+            -103.97f,
+            -103.98f,
+            -87.34f
         };
         for (float x : edges) {
             near((float) StrictMath.exp(x), Elementary.exp(x), x);

@@ -32,8 +32,7 @@ class KernelsTest {
     @Test
     void productsHaveTheSameBits() {
         SplittableRandom random = new SplittableRandom(1);
-        for (int m = 0; m <= 13; m++)
-            for (int n : WIDTHS) product(m, random.nextInt(0, 12), n, random);
+        for (int m = 0; m <= 13; m++) for (int n : WIDTHS) product(m, random.nextInt(0, 12), n, random);
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 31, 33, 1003}) product(7, k, 35, random);
     }
 

@@ -25,8 +25,7 @@ class OffsetsTest {
 
     @Test
     void outerAddsEachToEach() {
-        assertArrayEquals(
-                new int[] {1, 2, 11, 12, 21, 22}, Offsets.outer(new int[] {0, 10, 20}, new int[] {1, 2}));
+        assertArrayEquals(new int[] {1, 2, 11, 12, 21, 22}, Offsets.outer(new int[] {0, 10, 20}, new int[] {1, 2}));
     }
 
     @Test

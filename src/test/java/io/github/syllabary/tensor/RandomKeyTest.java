@@ -48,7 +48,8 @@ class RandomKeyTest {
         assertEquals(
                 RandomKey.generator(RandomKey.derive(3, 4)).nextLong(),
                 RandomKey.generator(RandomKey.derive(3, 4)).nextLong());
-        assertNotEquals(RandomKey.generator(1).nextLong(), RandomKey.generator(2).nextLong());
+        assertNotEquals(
+                RandomKey.generator(1).nextLong(), RandomKey.generator(2).nextLong());
     }
 
     @Test
@@ -56,8 +57,7 @@ class RandomKeyTest {
         Set<Long> seen = new HashSet<>();
         for (int seed = 0; seed < 10; seed++)
             for (int epoch = 0; epoch < 10; epoch++)
-                for (int clip = 0; clip < 100; clip++)
-                    seen.add(RandomKey.derive(RandomKey.derive(seed, epoch), clip));
+                for (int clip = 0; clip < 100; clip++) seen.add(RandomKey.derive(RandomKey.derive(seed, epoch), clip));
         assertEquals(10_000, seen.size());
     }
 

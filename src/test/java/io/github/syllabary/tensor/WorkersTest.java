@@ -63,13 +63,21 @@ class WorkersTest {
     void whatATaskThrowsReachesTheCallerAndTheWorkersGoOn(int threads) {
         try (Workers workers = new Workers(threads)) {
             IllegalStateException failure = new IllegalStateException("seven");
-            assertSame(failure, assertThrows(IllegalStateException.class, () -> workers.run(20, (task, worker) -> {
-                if (task == 7) throw failure;
-            })));
+            assertSame(
+                    failure,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> workers.run(20, (task, worker) -> {
+                                if (task == 7) throw failure;
+                            })));
             Error error = new AssertionError("each");
-            assertSame(error, assertThrows(AssertionError.class, () -> workers.run(20, (task, worker) -> {
-                throw error;
-            })));
+            assertSame(
+                    error,
+                    assertThrows(
+                            AssertionError.class,
+                            () -> workers.run(20, (task, worker) -> {
+                                throw error;
+                            })));
             AtomicInteger runs = new AtomicInteger();
             workers.run(20, (task, worker) -> runs.incrementAndGet());
             assertEquals(20, runs.get());
@@ -82,16 +90,18 @@ class WorkersTest {
             Thread caller = Thread.currentThread();
             CountDownLatch begun = new CountDownLatch(1);
             AtomicInteger running = new AtomicInteger();
-            assertThrows(AssertionError.class, () -> workers.run(2, (task, worker) -> {
-                if (Thread.currentThread() == caller) {
-                    await(begun);
-                    throw new AssertionError("the caller's");
-                }
-                running.incrementAndGet();
-                begun.countDown();
-                sleep();
-                running.decrementAndGet();
-            }));
+            assertThrows(
+                    AssertionError.class,
+                    () -> workers.run(2, (task, worker) -> {
+                        if (Thread.currentThread() == caller) {
+                            await(begun);
+                            throw new AssertionError("the caller's");
+                        }
+                        running.incrementAndGet();
+                        begun.countDown();
+                        sleep();
+                        running.decrementAndGet();
+                    }));
             assertEquals(0, running.get());
         }
     }

@@ -59,12 +59,12 @@ class KillTest {
 
     private Process start(Path model, Path checkpoint) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
                 System.getProperty("java.class.path")));
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent())
             command.add(1, "--add-modules=jdk.incubator.vector");
-        command.addAll(List.of(
-                KillTest.class.getName(), folder.toString(), model.toString(), checkpoint.toString()));
+        command.addAll(List.of(KillTest.class.getName(), folder.toString(), model.toString(), checkpoint.toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

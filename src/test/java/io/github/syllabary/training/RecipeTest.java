@@ -44,9 +44,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             kernel: 3}        | kernel: x}         | line 5: 'x' is not a number
             kernel: 3}        | kernel: 300}       | line 5: conv: a window of 300 does not fit
             - relu            | - rule             | line 7: no layer 'rule'; known are
@@ -61,8 +59,7 @@ class RecipeTest {
             """)
     void mistakesAreSaidWithTheirLine(String right, String wrong, String message) {
         String text = ToneCorpus.RECIPE.replace(right, wrong);
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> Recipe.parse("my.yaml", text));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Recipe.parse("my.yaml", text));
         assertTrue(e.getMessage().startsWith("my.yaml") && e.getMessage().contains(message), e.getMessage());
     }
 

@@ -52,14 +52,20 @@ final class ToneCorpus {
                 float[] samples = new float[RATE / 5];
                 double hz = 400 * (1 << label) * (0.95 + 0.1 * random.nextDouble());
                 for (int i = 0; i < samples.length; i++)
-                    samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * hz * i / RATE)
-                            + 0.05 * random.nextDouble(-1, 1));
+                    samples[i] =
+                            (float) (0.3 * Math.sin(2 * Math.PI * hz * i / RATE) + 0.05 * random.nextDouble(-1, 1));
                 String name = labels[label] + take + ".wav";
                 new Sound(samples, RATE).write(folder.resolve(name));
                 char speaker = (char) ('a' + take % 5);
                 String split = speaker == 'e' ? "validation" : "train";
-                manifest.append(name).append('\t').append(labels[label]).append('\t').append(speaker).append('\t')
-                        .append(split).append('\n');
+                manifest.append(name)
+                        .append('\t')
+                        .append(labels[label])
+                        .append('\t')
+                        .append(speaker)
+                        .append('\t')
+                        .append(split)
+                        .append('\n');
             }
         }
         Files.writeString(folder.resolve("manifest.tsv"), manifest);

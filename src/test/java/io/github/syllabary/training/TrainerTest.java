@@ -67,8 +67,10 @@ class TrainerTest {
     @Test
     void aResumedRunHasTheBitsOfAnUnbrokenOne() throws IOException {
         for (String optimizer : List.of("adamw", "sgd")) {
-            Recipe recipe = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate: 0.02", "rate: 0.02\n  optimizer: "
-                    + optimizer + "\n  earlyStopping: 5"));
+            Recipe recipe = Recipe.parse(
+                    "tones",
+                    ToneCorpus.RECIPE.replace(
+                            "rate: 0.02", "rate: 0.02\n  optimizer: " + optimizer + "\n  earlyStopping: 5"));
             Recognizer unbroken = train(recipe, TrainingOptions.seed(5), TrainingListener.NONE);
             Path checkpoint = folder.resolve(optimizer + ".checkpoint");
             for (int stop : new int[] {2, 4})
@@ -102,8 +104,8 @@ class TrainerTest {
         byte[] whole = Files.readAllBytes(checkpoint);
         for (int kept : new int[] {0, 7, 100, whole.length - 1}) {
             Files.write(checkpoint, java.util.Arrays.copyOf(whole, kept));
-            IOException e = assertThrows(
-                    IOException.class, () -> train(RECIPE.withEpochs(1), options, TrainingListener.NONE));
+            IOException e =
+                    assertThrows(IOException.class, () -> train(RECIPE.withEpochs(1), options, TrainingListener.NONE));
             assertTrue(e.getMessage().contains("not a whole checkpoint"), e.getMessage());
         }
         whole[whole.length / 2] ^= 1;
@@ -113,8 +115,8 @@ class TrainerTest {
 
     @Test
     void earlyStoppingGoesBackToTheBestEpoch() throws IOException {
-        Recipe patient = Recipe.parse(
-                "tones", ToneCorpus.RECIPE.replace("epochs: 6", "epochs: 200\n  earlyStopping: 3"));
+        Recipe patient =
+                Recipe.parse("tones", ToneCorpus.RECIPE.replace("epochs: 6", "epochs: 200\n  earlyStopping: 3"));
         List<TrainingListener.EpochResult> results = new ArrayList<>();
         Recognizer recognizer = train(patient, TrainingOptions.seed(1), new TrainingListener() {
             @Override
@@ -130,15 +132,20 @@ class TrainerTest {
         long right = 0;
         Corpus validation = corpus.inSplit("validation");
         for (var u : validation.utterances())
-            if (recognizer.recognize(io.github.syllabary.audio.Sound.read(u.file())).label().equals(u.label())) right++;
+            if (recognizer
+                    .recognize(io.github.syllabary.audio.Sound.read(u.file()))
+                    .label()
+                    .equals(u.label())) right++;
         assertEquals(best, (double) right / validation.size(), 1e-9);
     }
 
     @Test
     void divergenceIsNoticedAndSaid() {
-        Recipe wild = Recipe.parse("tones", ToneCorpus.RECIPE
-                .replace("rate: 0.02", "rate: 100\n  weightDecay: 10\n  optimizer: sgd")
-                .replace("  - batch norm\n", ""));
+        Recipe wild = Recipe.parse(
+                "tones",
+                ToneCorpus.RECIPE
+                        .replace("rate: 0.02", "rate: 100\n  weightDecay: 10\n  optimizer: sgd")
+                        .replace("  - batch norm\n", ""));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> train(wild.withEpochs(50), TrainingOptions.seed(1), TrainingListener.NONE));
