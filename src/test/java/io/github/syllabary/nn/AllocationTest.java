@@ -1,24 +1,24 @@
 package io.github.syllabary.nn;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Shape;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** In steady state nothing is allocated. */
+/**
+ * In steady state nothing is allocated. Only the run without the vector module can tell: with vectors the compiler,
+ * watched by the coverage agent, may make objects of them.
+ */
+@Tag("plain-kernels-only")
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
     void runningANetworkAllocatesNothing() {
-        assumeTrue(
-                Kernels.get() == Kernels.plain(),
-                "with vectors the compiler may make objects of them; the run without the vector module tests this");
         SplittableRandom random = new SplittableRandom(1);
         Network net = Tensors.stirred(
                 Network.of(Shape.of(24, 5))
@@ -46,7 +46,6 @@ class AllocationTest {
 
     @Test
     void streamingANetworkAllocatesNothing() {
-        assumeTrue(Kernels.get() == Kernels.plain(), "see above");
         SplittableRandom random = new SplittableRandom(1);
         Network net = Tensors.stirred(
                 Network.of(Shape.of(24, 5))
