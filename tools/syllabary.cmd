@@ -78,6 +78,9 @@ rem the serial collector starts fastest, and a network in use allocates next to 
 :collector
 echo "%SYLLABARY_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul || set "FLAGS=%FLAGS% -XX:+UseSerialGC"
 
+rem protobuf still reads memory in a way that Java 24 and later warn of at every start
+if %MAJOR% geq 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
+
 rem a console shows what it is given in its code page; put the user's own back afterwards
 for /f "tokens=2 delims=:." %%P in ('chcp') do set "CODE_PAGE=%%P"
 chcp 65001 >nul
