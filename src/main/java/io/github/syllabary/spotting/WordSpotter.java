@@ -1,6 +1,7 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.recognizer.Recognizer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class WordSpotter implements AutoCloseable {
     private static final float FULL_SCALE = 32768;
 
     private final SpotterSettings settings;
+    private final int sampleRate;
     private final RecognizerStream stream;
     private final Smoothing smoothing;
 
@@ -52,6 +54,7 @@ public final class WordSpotter implements AutoCloseable {
 
     WordSpotter(Recognizer recognizer, int sampleRate, SpotterSettings settings) {
         this.settings = settings;
+        this.sampleRate = sampleRate;
         words = settings.thresholds().keySet().toArray(String[]::new);
         outputs = new int[words.length];
         thresholds = new double[words.length];
@@ -75,6 +78,11 @@ public final class WordSpotter implements AutoCloseable {
 
     public SpotterSettings settings() {
         return settings;
+    }
+
+    /** Of the audio it takes, in Hz. */
+    public int sampleRate() {
+        return sampleRate;
     }
 
     /** Tells this listener of every word from now on, on the thread that brings the audio. */
@@ -115,6 +123,37 @@ public final class WordSpotter implements AutoCloseable {
         }
     }
 
+    /** Takes all of these, see {@link #accept(byte[], int, int, ByteOrder)}. */
+    public void accept(byte[] pcm, ByteOrder order) {
+        accept(pcm, 0, pcm.length, order);
+    }
+
+    /**
+     * Takes {@code n} bytes of signed 16-bit samples of one channel, as microphones and WAV files give them.
+     *
+     * @param order of the two bytes of a sample; little-endian in WAV files
+     * @throws IllegalArgumentException if {@code n} is odd; none is taken
+     * @throws IndexOutOfBoundsException if they are not all in the array; none is taken
+     */
+    public void accept(byte[] pcm, int from, int n, ByteOrder order) {
+        Objects.checkFromIndexSize(from, n, pcm.length);
+        if (n % 2 != 0)
+            throw new IllegalArgumentException(
+                    n + " bytes end within a sample; keep the last byte until the next has come");
+        int low = order == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
+        enter();
+        try {
+            if (converted.length < n / 2) converted = new float[n / 2];
+            for (int i = 0; i < n / 2; i++) {
+                int at = from + 2 * i;
+                converted[i] = (pcm[at + 1 - low] << 8 | pcm[at + low] & 0xff) / FULL_SCALE;
+            }
+            stream.accept(converted, 0, n / 2);
+        } finally {
+            busy.set(false);
+        }
+    }
+
     /** Spots in what conversion of the rate still holds back at the end of a recording. */
     public void finish() {
         enter();
@@ -149,10 +188,17 @@ public final class WordSpotter implements AutoCloseable {
             float score = mean[outputs[w]];
             if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
-            double rate = stream.modelRate();
-            failure = tell(new Detection(words[w], score, start / rate, end / rate), failure);
+            failure = tell(detection(words[w], score, start, end), failure);
         }
         if (failure != null) throw failure;
+    }
+
+    /** From samples at the model's rate. */
+    private Detection detection(String label, float score, long start, long end) {
+        double rate = stream.modelRate();
+        double perSample = sampleRate / rate;
+        return new Detection(
+                label, score, start / rate, end / rate, Math.round(start * perSample), Math.round(end * perSample));
     }
 
     private RuntimeException tell(Detection detection, RuntimeException failure) {

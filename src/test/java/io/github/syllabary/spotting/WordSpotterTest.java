@@ -11,6 +11,8 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,38 @@ class WordSpotterTest {
         for (int i = 0; i < x.length; i++) whole[i] = (short) (x[i] * 32767);
         spotter(one()).accept(whole);
         assertEquals(want.stream().map(Detection::end).toList(), ends());
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            List<Detection> ofShorts = List.copyOf(found);
+            found.clear();
+            ByteBuffer bytes = ByteBuffer.allocate(2 * whole.length + 1).order(order);
+            bytes.position(1);
+            for (short sample : whole) bytes.putShort(sample);
+            spotter(one()).accept(bytes.array(), 1, 2 * whole.length, order);
+            assertEquals(ofShorts, found);
+        }
+    }
+
+    @Test
+    void bytesKeepTheSignOfTheirSamples() {
+        byte[] pcm = new byte[2 * RATE];
+        pcm[4000] = (byte) 0xff; // −1/32768, and not nearly 2 or 0.008
+        pcm[4001] = (byte) 0xff;
+        WordSpotter spotter = spotter(one().threshold(1e-6));
+        spotter.accept(pcm, ByteOrder.LITTLE_ENDIAN);
+        float ofSilence = found.get(0).score();
+        assertTrue(found.stream().allMatch(d -> d.score() == ofSilence), found::toString);
+        assertEquals(1 / (1 + Math.exp(10)), ofSilence, 1e-8);
+    }
+
+    @Test
+    void halfASampleIsRefused() {
+        WordSpotter spotter = spotter(one());
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> spotter.accept(new byte[3], ByteOrder.LITTLE_ENDIAN));
+        assertEquals("3 bytes end within a sample; keep the last byte until the next has come", e.getMessage());
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> spotter.accept(new byte[4], 2, 4, ByteOrder.LITTLE_ENDIAN));
+        spotter.accept(new byte[0], ByteOrder.LITTLE_ENDIAN);
     }
 
     @Test
@@ -148,7 +182,10 @@ class WordSpotterTest {
         for (int i = 24_000; i < 24_100; i++) x[i] = 1;
         spotter(one().sampleRate(48_000)).accept(x);
         assertEquals(1, found.size());
-        assertEquals(0.5, found.get(0).end(), 0.011);
+        Detection d = found.get(0);
+        assertEquals(0.5, d.end(), 0.011);
+        assertEquals(48_000 * d.end(), d.endSample(), 0.5);
+        assertEquals(48_000 * d.start(), d.startSample(), 0.5);
     }
 
     @Test
