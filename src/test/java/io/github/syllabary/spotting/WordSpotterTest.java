@@ -171,8 +171,7 @@ class WordSpotterTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> spotter.accept(new byte[3], ByteOrder.LITTLE_ENDIAN));
         assertEquals("3 bytes end within a sample; keep the last byte until the next has come", e.getMessage());
-        assertThrows(
-                IndexOutOfBoundsException.class, () -> spotter.accept(new byte[4], 2, 4, ByteOrder.LITTLE_ENDIAN));
+        assertThrows(IndexOutOfBoundsException.class, () -> spotter.accept(new byte[4], 2, 4, ByteOrder.LITTLE_ENDIAN));
         spotter.accept(new byte[0], ByteOrder.LITTLE_ENDIAN);
     }
 
