@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -30,8 +32,6 @@ import java.util.function.Consumer;
  * a recognizer.
  */
 public final class WordSpotter implements AutoCloseable {
-    private static final float FULL_SCALE = 32768;
-
     private final SpotterSettings settings;
     private final int sampleRate;
     private final RecognizerStream stream;
@@ -49,6 +49,7 @@ public final class WordSpotter implements AutoCloseable {
     private final long refractorySamples;
     private float[] converted = new float[0];
     private final List<Consumer<Detection>> listeners = new CopyOnWriteArrayList<>();
+    private final SubmissionPublisher<Detection> publisher = new SubmissionPublisher<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -90,6 +91,15 @@ public final class WordSpotter implements AutoCloseable {
         listeners.add(Objects.requireNonNull(listener));
     }
 
+    /**
+     * Every word from a subscription on, in order, on threads of the common pool; complete when the spotter
+     * is closed. The audio waits for no subscriber: one that lags {@link Flow#defaultBufferSize} words
+     * behind misses what comes before it has caught up.
+     */
+    public Flow.Publisher<Detection> detections() {
+        return publisher;
+    }
+
     /** Takes all of these as the next samples, see {@link #accept(float[], int, int)}. */
     public void accept(float[] samples) {
         accept(samples, 0, samples.length);
@@ -116,7 +126,7 @@ public final class WordSpotter implements AutoCloseable {
         enter();
         try {
             if (converted.length < samples.length) converted = new float[samples.length];
-            for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / FULL_SCALE;
+            for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / Pcm.FULL_SCALE;
             stream.accept(converted, 0, samples.length);
         } finally {
             busy.set(false);
@@ -137,17 +147,14 @@ public final class WordSpotter implements AutoCloseable {
      */
     public void accept(byte[] pcm, int from, int n, ByteOrder order) {
         Objects.checkFromIndexSize(from, n, pcm.length);
+        Objects.requireNonNull(order);
         if (n % 2 != 0)
             throw new IllegalArgumentException(
                     n + " bytes end within a sample; keep the last byte until the next has come");
-        int low = order == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
         enter();
         try {
             if (converted.length < n / 2) converted = new float[n / 2];
-            for (int i = 0; i < n / 2; i++) {
-                int at = from + 2 * i;
-                converted[i] = (pcm[at + 1 - low] << 8 | pcm[at + low] & 0xff) / FULL_SCALE;
-            }
+            for (int i = 0; i < n / 2; i++) converted[i] = Pcm.sample(pcm, from + 2 * i, order);
             stream.accept(converted, 0, n / 2);
         } finally {
             busy.set(false);
@@ -188,7 +195,9 @@ public final class WordSpotter implements AutoCloseable {
             float score = mean[outputs[w]];
             if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
-            failure = tell(detection(words[w], score, start, end), failure);
+            Detection detection = detection(words[w], score, start, end);
+            publish(detection);
+            failure = tell(detection, failure);
         }
         if (failure != null) throw failure;
     }
@@ -199,6 +208,14 @@ public final class WordSpotter implements AutoCloseable {
         double perSample = sampleRate / rate;
         return new Detection(
                 label, score, start / rate, end / rate, Math.round(start * perSample), Math.round(end * perSample));
+    }
+
+    private void publish(Detection detection) {
+        try {
+            publisher.offer(detection, null);
+        } catch (IllegalStateException e) {
+            if (!closed) throw e; // else closed by another thread in this moment
+        }
     }
 
     private RuntimeException tell(Detection detection, RuntimeException failure) {
@@ -218,5 +235,6 @@ public final class WordSpotter implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        publisher.close();
     }
 }
