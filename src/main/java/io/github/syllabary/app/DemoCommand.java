@@ -10,6 +10,9 @@ import io.github.syllabary.evaluation.Interval;
 import io.github.syllabary.recognizer.Ranked;
 import io.github.syllabary.recognizer.Recognition;
 import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.spotting.Detection;
+import io.github.syllabary.spotting.SpotterBuilder;
+import io.github.syllabary.spotting.WordSpotter;
 import io.github.syllabary.tensor.Workers;
 import io.github.syllabary.training.Recipe;
 import io.github.syllabary.training.Trainer;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +44,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final String KEY = "ni3_hao3";
     private static final int EPOCHS = 20;
     private static final int EPOCHS_A_LINE = 4;
-    private static final double HOP_SECONDS = 0.04;
-    private static final double LEAST_PROBABILITY = 0.5;
-    private static final double APART_SECONDS = 0.3;
+
+    /** How long after a word a find of it still counts. */
+    private static final double LATEST_SECONDS = 0.3;
 
     /** The demo promises a model that works; far below what it reaches. */
     private static final double LEAST_ACCURACY = 0.6;
@@ -137,8 +141,7 @@ final class DemoCommand implements Callable<Integer> {
                         u -> u.file().equals(file) && u.label().equals(KEY))
                 .utterances();
         Sound recording = Sound.read(file);
-        List<Finder.Find> finds =
-                Finder.find(recognizer.recognizeAlong(recording, HOP_SECONDS), KEY, LEAST_PROBABILITY, APART_SECONDS);
+        List<Detection> finds = spot(recognizer, recording);
         say("");
         say(
                 "4. Find %s in a recording of %.1f s: %s",
@@ -150,12 +153,26 @@ final class DemoCommand implements Callable<Integer> {
         return hits == truths.size();
     }
 
-    private boolean sayWhetherFound(Utterance truth, List<Finder.Find> finds) {
+    private static List<Detection> spot(Recognizer recognizer, Sound recording) {
+        List<Detection> finds = new ArrayList<>();
+        try (WordSpotter spotter = WordSpotter.of(recognizer)
+                .sampleRate(recording.sampleRate())
+                .word(KEY, SpotterBuilder.THRESHOLD)
+                .build()) {
+            spotter.onDetection(finds::add);
+            spotter.accept(recording.samples());
+            spotter.finish();
+        }
+        return finds;
+    }
+
+    private boolean sayWhetherFound(Utterance truth, List<Detection> finds) {
         double from = truth.start().orElseThrow();
         double to = truth.end().orElseThrow();
-        Optional<Finder.Find> hit =
-                finds.stream().filter(f -> f.time() >= from && f.time() <= to).findFirst();
-        String found = hit.map(f -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", f.time(), 100 * f.probability()))
+        Optional<Detection> hit = finds.stream()
+                .filter(d -> d.end() >= from && d.end() <= to + LATEST_SECONDS)
+                .findFirst();
+        String found = hit.map(d -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", d.end(), 100 * d.score()))
                 .orElse("nowhere near");
         say("   said from %.2f to %.2f s, found %s", from, to, found);
         return hit.isPresent();
@@ -169,6 +186,7 @@ final class DemoCommand implements Callable<Integer> {
         say("The model is %s. Try next:", file);
         say("  %s evaluate %s %s", command, file, folder);
         say("  %s recognize %s %s/*/f4.flac", command, file, folder);
+        say("  %s spot %s %s/long/*.flac --words %s", command, file, folder, KEY);
         say("  %s summary %s", command, file);
         say(
                 "  %s train %s --recipe temporal --out %s",

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             TrainCommand.class,
             EvaluateCommand.class,
             RecognizeCommand.class,
+            SpotCommand.class,
             SummaryCommand.class,
             CorpusCommand.class,
             DemoCommand.class

@@ -46,7 +46,8 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object: parameters, multiplications, receptiveFieldMillis, layers, ….")
+            description = "Print one JSON object: parameters, multiplications, receptiveFieldMillis, streams,"
+                    + " decisionMillis, layers, ….")
     private boolean json;
 
     @Override
@@ -68,9 +69,10 @@ final class SummaryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         NetworkSummary summary = network.summary();
         Features features = frontEnd.features();
+        Streaming streaming = Streaming.of(network, features);
         TimeScale scale = new TimeScale(features.sampleRate(), features.windowSamples(), features.hopSamples());
         if (json) {
-            out.println(new Gson().toJson(json(summary, scale, frontEnd, recognizer)));
+            out.println(new Gson().toJson(json(summary, scale, streaming, frontEnd, recognizer)));
             return;
         }
         out.println(String.format(
@@ -79,6 +81,7 @@ final class SummaryCommand implements Callable<Integer> {
                 (double) frontEnd.windowSamples() / features.sampleRate(),
                 features.sampleRate()));
         out.println("features: " + settings(features));
+        out.println(streaming.text());
         if (recognizer != null) {
             Writings writings = Writings.of(recognizer);
             List<String> shown =
@@ -100,13 +103,20 @@ final class SummaryCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> json(
-            NetworkSummary summary, TimeScale scale, SoundFrontEnd frontEnd, Recognizer recognizer) {
+            NetworkSummary summary,
+            TimeScale scale,
+            Streaming streaming,
+            SoundFrontEnd frontEnd,
+            Recognizer recognizer) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("parameters", summary.parameters());
         object.put("multiplications", summary.multiplications());
         int steps = summary.receptiveField().field().dim(0);
         object.put("receptiveFieldSamples", scale.samples(steps));
         object.put("receptiveFieldMillis", scale.millis(steps));
+        object.put("streams", streaming.problem().isEmpty());
+        streaming.decisionMillis().ifPresent(millis -> object.put("decisionMillis", millis));
+        streaming.problem().ifPresent(problem -> object.put("streamingProblem", problem));
         object.put("fullyConnectedParameters", summary.denseParameters());
         object.put("frontEnd", frontEnd.settings());
         if (recognizer != null) {

@@ -4,6 +4,7 @@ import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.FrameSink;
 import io.github.syllabary.audio.FrameStream;
 import io.github.syllabary.audio.RateConverter;
+import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.recognizer.Recognizer;
 import java.util.Objects;
@@ -71,10 +72,15 @@ public final class RecognizerStream {
 
     /** Why a recognizer cannot stream, in one sentence; empty if it can. */
     public static Optional<String> problem(Recognizer recognizer) {
-        if (!recognizer.frontEnd().features().causal())
+        return problem(recognizer.network(), recognizer.frontEnd().features());
+    }
+
+    /** As {@link #problem(Recognizer)}, before there are labels. */
+    public static Optional<String> problem(Network network, Features features) {
+        if (!features.causal())
             return Optional.of(
                     "its features need the whole clip; train with features normalised along time or not at all");
-        return StreamingNetwork.problem(recognizer.network());
+        return StreamingNetwork.problem(network);
     }
 
     /** The model's rate in Hz, in whose samples times are given. */

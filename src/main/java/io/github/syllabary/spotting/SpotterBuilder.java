@@ -11,8 +11,11 @@ import java.util.Map;
  * a word said once can stay in sight.
  */
 public final class SpotterBuilder {
-    static final double THRESHOLD = 0.8;
-    static final int SMOOTHING = 3;
+    /** Of every word, where none is said. */
+    public static final double THRESHOLD = 0.8;
+
+    /** Windows, where no number is said. */
+    public static final int SMOOTHING = 3;
 
     private final Recognizer recognizer;
     private final Map<String, Double> words = new LinkedHashMap<>();

@@ -1,10 +1,13 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.recognizer.Recognizer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -29,9 +32,8 @@ import java.util.function.Consumer;
  * a recognizer.
  */
 public final class WordSpotter implements AutoCloseable {
-    private static final float FULL_SCALE = 32768;
-
     private final SpotterSettings settings;
+    private final int sampleRate;
     private final RecognizerStream stream;
     private final Smoothing smoothing;
 
@@ -47,11 +49,13 @@ public final class WordSpotter implements AutoCloseable {
     private final long refractorySamples;
     private float[] converted = new float[0];
     private final List<Consumer<Detection>> listeners = new CopyOnWriteArrayList<>();
+    private final SubmissionPublisher<Detection> publisher = new SubmissionPublisher<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
 
     WordSpotter(Recognizer recognizer, int sampleRate, SpotterSettings settings) {
         this.settings = settings;
+        this.sampleRate = sampleRate;
         words = settings.thresholds().keySet().toArray(String[]::new);
         outputs = new int[words.length];
         thresholds = new double[words.length];
@@ -77,9 +81,23 @@ public final class WordSpotter implements AutoCloseable {
         return settings;
     }
 
+    /** Of the audio it takes, in Hz. */
+    public int sampleRate() {
+        return sampleRate;
+    }
+
     /** Tells this listener of every word from now on, on the thread that brings the audio. */
     public void onDetection(Consumer<Detection> listener) {
         listeners.add(Objects.requireNonNull(listener));
+    }
+
+    /**
+     * Every word from a subscription on, in order, on threads of the common pool; complete when the spotter
+     * is closed. The audio waits for no subscriber: one that lags {@link Flow#defaultBufferSize} words
+     * behind misses what comes before it has caught up.
+     */
+    public Flow.Publisher<Detection> detections() {
+        return publisher;
     }
 
     /** Takes all of these as the next samples, see {@link #accept(float[], int, int)}. */
@@ -108,8 +126,36 @@ public final class WordSpotter implements AutoCloseable {
         enter();
         try {
             if (converted.length < samples.length) converted = new float[samples.length];
-            for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / FULL_SCALE;
+            for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / Pcm.FULL_SCALE;
             stream.accept(converted, 0, samples.length);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Takes all of these, see {@link #accept(byte[], int, int, ByteOrder)}. */
+    public void accept(byte[] pcm, ByteOrder order) {
+        accept(pcm, 0, pcm.length, order);
+    }
+
+    /**
+     * Takes {@code n} bytes of signed 16-bit samples of one channel, as microphones and WAV files give them.
+     *
+     * @param order of the two bytes of a sample; little-endian in WAV files
+     * @throws IllegalArgumentException if {@code n} is odd; none is taken
+     * @throws IndexOutOfBoundsException if they are not all in the array; none is taken
+     */
+    public void accept(byte[] pcm, int from, int n, ByteOrder order) {
+        Objects.checkFromIndexSize(from, n, pcm.length);
+        Objects.requireNonNull(order);
+        if (n % 2 != 0)
+            throw new IllegalArgumentException(
+                    n + " bytes end within a sample; keep the last byte until the next has come");
+        enter();
+        try {
+            if (converted.length < n / 2) converted = new float[n / 2];
+            for (int i = 0; i < n / 2; i++) converted[i] = Pcm.sample(pcm, from + 2 * i, order);
+            stream.accept(converted, 0, n / 2);
         } finally {
             busy.set(false);
         }
@@ -149,10 +195,27 @@ public final class WordSpotter implements AutoCloseable {
             float score = mean[outputs[w]];
             if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
-            double rate = stream.modelRate();
-            failure = tell(new Detection(words[w], score, start / rate, end / rate), failure);
+            Detection detection = detection(words[w], score, start, end);
+            publish(detection);
+            failure = tell(detection, failure);
         }
         if (failure != null) throw failure;
+    }
+
+    /** From samples at the model's rate. */
+    private Detection detection(String label, float score, long start, long end) {
+        double rate = stream.modelRate();
+        double perSample = sampleRate / rate;
+        return new Detection(
+                label, score, start / rate, end / rate, Math.round(start * perSample), Math.round(end * perSample));
+    }
+
+    private void publish(Detection detection) {
+        try {
+            publisher.offer(detection, null);
+        } catch (IllegalStateException e) {
+            if (!closed) throw e; // else closed by another thread in this moment
+        }
     }
 
     private RuntimeException tell(Detection detection, RuntimeException failure) {
@@ -172,5 +235,6 @@ public final class WordSpotter implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        publisher.close();
     }
 }

@@ -4,6 +4,8 @@
  * <p>Read {@link io.github.syllabary.spotting.WordSpotter} first; below it stands {@link
  * io.github.syllabary.spotting.RecognizerStream}, which gives the probabilities of window after window
  * with the bits that the front end over the whole recording and the network on each window would give.
+ * {@link io.github.syllabary.spotting.SpotterInput} and {@link
+ * io.github.syllabary.spotting.SpotterProcessor} bring it streams of Java Sound and TarsosDSP.
  *
  * <p>May use {@code training} and what is below it.
  */

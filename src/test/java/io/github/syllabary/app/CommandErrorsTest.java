@@ -23,6 +23,7 @@ class CommandErrorsTest {
                 "train",
                 "evaluate",
                 "recognize",
+                "spot",
                 "summary",
                 "corpus",
                 "corpus stats",
@@ -37,7 +38,7 @@ class CommandErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate", "recognize"})
+    @ValueSource(strings = {"evaluate", "recognize", "spot"})
     void aMissingModelIsNamed(String command) {
         assertSentence("none.onnx", command, folder.resolve("none.onnx"), folder);
         assertSentence("none.onnx", "summary", folder.resolve("none.onnx"));
@@ -49,6 +50,7 @@ class CommandErrorsTest {
         Path file = Files.writeString(folder.resolve("words.onnx"), content);
         assertSentence("words.onnx", "evaluate", file, folder);
         assertSentence("words.onnx", "recognize", file, file);
+        assertSentence("words.onnx", "spot", file, file);
         assertSentence("words.onnx", "summary", file);
     }
 
@@ -112,6 +114,9 @@ class CommandErrorsTest {
                 "recognize a.onnx",
                 "recognize a.onnx b.wav --top 0",
                 "recognize a.onnx b.wav --best 3",
+                "spot a.onnx",
+                "spot a.onnx b.wav --threshold high",
+                "spot a.onnx b.wav c.wav --audacity labels.txt",
                 "summary",
                 "summary a.onnx --recipe mel",
                 "summary --recipe mel --labels 0",

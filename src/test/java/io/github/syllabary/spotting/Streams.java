@@ -2,10 +2,12 @@ package io.github.syllabary.spotting;
 
 import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.StreamableNetworks;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,23 @@ final class Streams {
         List<String> labels =
                 IntStream.range(0, classes).mapToObj(i -> "word" + i).toList();
         return new Recognizer(frontEnd, network, labels, Map.of());
+    }
+
+    /**
+     * Its word is a click: windows of 800 samples at 8 kHz, one every 80, probability σ(20·max − 10), so one
+     * as long as a sample of 1 is in sight and zero in silence.
+     */
+    static Recognizer clicks() {
+        Network network = Network.of(Shape.of(800, 1))
+                .maxPool(80)
+                .maxPoolOverTime()
+                .dense(2)
+                .softmax();
+        System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
+        System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
+        network.parametersChanged();
+        SoundFrontEnd frontEnd = new SoundFrontEnd(new Waveform(8000), 800);
+        return new Recognizer(frontEnd, network, List.of("click", "unknown"), Map.of());
     }
 
     /** The probabilities of the windows every {@code step} frames, from the features of the whole recording. */

@@ -6,39 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.syllabary.audio.Waveform;
-import io.github.syllabary.nn.Network;
-import io.github.syllabary.recognizer.Recognizer;
-import io.github.syllabary.recognizer.SoundFrontEnd;
-import io.github.syllabary.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/**
- * On a recognizer whose word is a click: windows of 800 samples at 8 kHz, one every 80, probability
- * σ(20·max − 10), so one as long as a sample of 1 is in sight and zero in silence.
- */
+/** On {@link Streams#clicks}. */
 class WordSpotterTest {
     private static final int RATE = 8000;
 
     private final List<Detection> found = new ArrayList<>();
-
-    private static Recognizer clicks() {
-        Network network = Network.of(Shape.of(800, 1))
-                .maxPool(80)
-                .maxPoolOverTime()
-                .dense(2)
-                .softmax();
-        System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
-        System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
-        network.parametersChanged();
-        SoundFrontEnd frontEnd = new SoundFrontEnd(new Waveform(RATE), 800);
-        return new Recognizer(frontEnd, network, List.of("click", "unknown"), Map.of());
-    }
 
     private WordSpotter spotter(SpotterBuilder builder) {
         WordSpotter spotter = builder.build();
@@ -47,7 +30,7 @@ class WordSpotterTest {
     }
 
     private static SpotterBuilder one() {
-        return WordSpotter.of(clicks()).smoothing(1);
+        return WordSpotter.of(Streams.clicks()).smoothing(1);
     }
 
     private static float[] clicksAt(int... samples) {
@@ -73,7 +56,7 @@ class WordSpotterTest {
 
     @Test
     void smoothingWaitsForAgreement() {
-        spotter(WordSpotter.of(clicks()).smoothing(3).threshold(0.9)).accept(clicksAt(2000));
+        spotter(WordSpotter.of(Streams.clicks()).smoothing(3).threshold(0.9)).accept(clicksAt(2000));
         assertEquals(List.of(2240.0 / RATE), ends());
     }
 
@@ -140,6 +123,37 @@ class WordSpotterTest {
         for (int i = 0; i < x.length; i++) whole[i] = (short) (x[i] * 32767);
         spotter(one()).accept(whole);
         assertEquals(want.stream().map(Detection::end).toList(), ends());
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            List<Detection> ofShorts = List.copyOf(found);
+            found.clear();
+            ByteBuffer bytes = ByteBuffer.allocate(2 * whole.length + 1).order(order);
+            bytes.position(1);
+            for (short sample : whole) bytes.putShort(sample);
+            spotter(one()).accept(bytes.array(), 1, 2 * whole.length, order);
+            assertEquals(ofShorts, found);
+        }
+    }
+
+    @Test
+    void bytesKeepTheSignOfTheirSamples() {
+        byte[] pcm = new byte[2 * RATE];
+        pcm[4000] = (byte) 0xff; // −1/32768, and not nearly 2 or 0.008
+        pcm[4001] = (byte) 0xff;
+        WordSpotter spotter = spotter(one().threshold(1e-6));
+        spotter.accept(pcm, ByteOrder.LITTLE_ENDIAN);
+        float ofSilence = found.get(0).score();
+        assertTrue(found.stream().allMatch(d -> d.score() == ofSilence), found::toString);
+        assertEquals(1 / (1 + Math.exp(10)), ofSilence, 1e-8);
+    }
+
+    @Test
+    void halfASampleIsRefused() {
+        WordSpotter spotter = spotter(one());
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> spotter.accept(new byte[3], ByteOrder.LITTLE_ENDIAN));
+        assertEquals("3 bytes end within a sample; keep the last byte until the next has come", e.getMessage());
+        assertThrows(IndexOutOfBoundsException.class, () -> spotter.accept(new byte[4], 2, 4, ByteOrder.LITTLE_ENDIAN));
+        spotter.accept(new byte[0], ByteOrder.LITTLE_ENDIAN);
     }
 
     @Test
@@ -148,7 +162,10 @@ class WordSpotterTest {
         for (int i = 24_000; i < 24_100; i++) x[i] = 1;
         spotter(one().sampleRate(48_000)).accept(x);
         assertEquals(1, found.size());
-        assertEquals(0.5, found.get(0).end(), 0.011);
+        Detection d = found.get(0);
+        assertEquals(0.5, d.end(), 0.011);
+        assertEquals(48_000 * d.end(), d.endSample(), 0.5);
+        assertEquals(48_000 * d.start(), d.startSample(), 0.5);
     }
 
     @Test
@@ -236,13 +253,69 @@ class WordSpotterTest {
     }
 
     @Test
+    void subscribersHearEveryWordInOrderAndTheEnd() throws Exception {
+        WordSpotter spotter = spotter(one());
+        List<Detection> published = new ArrayList<>();
+        CountDownLatch complete = new CountDownLatch(1);
+        spotter.detections().subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(Detection detection) {
+                published.add(detection);
+            }
+
+            @Override
+            public void onError(Throwable thrown) {
+                throw new AssertionError(thrown);
+            }
+
+            @Override
+            public void onComplete() {
+                complete.countDown();
+            }
+        });
+        spotter.onDetection(d -> {
+            if (found.size() == 2) spotter.close();
+        });
+        spotter.accept(clicksAt(2000, 3500, 5000));
+        assertTrue(complete.await(10, TimeUnit.SECONDS));
+        assertEquals(2, published.size());
+        assertEquals(found, published);
+    }
+
+    @Test
+    void aSubscriberThatTakesNothingKeepsNothingBack() {
+        WordSpotter spotter = spotter(one().refractorySeconds(0));
+        spotter.detections().subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {}
+
+            @Override
+            public void onNext(Detection detection) {}
+
+            @Override
+            public void onError(Throwable thrown) {}
+
+            @Override
+            public void onComplete() {}
+        });
+        for (int n = 0; n < 100; n++) spotter.accept(clicksAt(2000));
+        assertEquals(1000, found.size());
+    }
+
+    @Test
     void settingsCanBeTakenOver() {
         SpotterSettings settings = new SpotterSettings(Map.of("unknown", 0.25), 7, 0.5);
         assertEquals(
-                settings, WordSpotter.of(clicks()).settings(settings).build().settings());
+                settings,
+                WordSpotter.of(Streams.clicks()).settings(settings).build().settings());
         assertEquals(
                 new SpotterSettings(Map.of("click", 0.8), 3, 0.1),
-                WordSpotter.of(clicks()).build().settings());
+                WordSpotter.of(Streams.clicks()).build().settings());
     }
 
     @Test

@@ -1,0 +1,148 @@
+package io.github.syllabary.app;
+
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.spotting.Detection;
+import io.github.syllabary.spotting.RecognizerStream;
+import io.github.syllabary.spotting.SpotterBuilder;
+import io.github.syllabary.spotting.WordSpotter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "spot",
+        description = {
+            "Finds the words of a model in longer recordings (WAV or FLAC, any rate): a line for each with the time about"
+                    + " where it ends, its smoothed probability and the word.",
+            "Start and end of a find are those of the window that decided. Exit code 0 also when nothing is found; files"
+                    + " that cannot be read are reported and left out, and the exit code is then 2."
+        })
+final class SpotCommand implements Callable<Integer> {
+    private static final int CHUNKS_A_SECOND = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
+    private Path model;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings.")
+    private List<Path> files;
+
+    @Option(
+            names = "--words",
+            paramLabel = "WORD",
+            split = ",",
+            description = "Spot these labels only, separated by commas (default: all but unknown and silence).")
+    private List<String> words;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description =
+                    "The least smoothed probability, above 0 and up to 1 (default: " + SpotterBuilder.THRESHOLD + ").")
+    private double threshold = SpotterBuilder.THRESHOLD;
+
+    @Option(
+            names = "--smoothing",
+            paramLabel = "N",
+            description = "Average the probabilities of N windows (default: " + SpotterBuilder.SMOOTHING + ").")
+    private int smoothing = SpotterBuilder.SMOOTHING;
+
+    @Option(
+            names = "--refractory",
+            paramLabel = "SECONDS",
+            description = "For so long a word is not spotted again (default: the length of the model's window).")
+    private Double refractory;
+
+    @Option(
+            names = "--json",
+            description = "Print a JSON object for each find: file, label, start, end (seconds), score.")
+    private boolean json;
+
+    @Option(
+            names = "--audacity",
+            paramLabel = "OUT",
+            description = "Write a label track for Audacity as well; for one recording.")
+    private Path audacity;
+
+    @Override
+    public Integer call() throws IOException {
+        if (audacity != null && files.size() > 1)
+            throw new ParameterException(
+                    spec.commandLine(), "--audacity takes one recording; there are " + files.size());
+        Recognizer recognizer = Recognizer.load(model);
+        String problem = RecognizerStream.problem(recognizer).orElse(null);
+        if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
+        builder(recognizer).build().close(); // settings that are wrong are so for every file
+        SpotReport report = new SpotReport(spec.commandLine().getOut(), files.size() > 1, Writings.of(recognizer));
+        int unreadable = 0;
+        for (Path file : files) {
+            try {
+                spot(recognizer, file, report);
+            } catch (IOException e) {
+                unreadable++;
+                spec.commandLine().getErr().println("syllabary: " + Failures.sentence(e));
+            }
+        }
+        return unreadable == 0 ? 0 : Failures.COULD_NOT_RUN;
+    }
+
+    private SpotterBuilder builder(Recognizer recognizer) {
+        SpotterBuilder builder = WordSpotter.of(recognizer).threshold(threshold).smoothing(smoothing);
+        if (words != null) for (String word : words) builder.word(word, threshold);
+        if (refractory != null) builder.refractorySeconds(refractory);
+        return builder;
+    }
+
+    private void spot(Recognizer recognizer, Path file, SpotReport report) throws IOException {
+        Sound sound = Sound.read(file);
+        List<Detection> found = new ArrayList<>();
+        try (Progress progress = new Progress(spec, "spotting")) {
+            run(recognizer, sound, progress, d -> {
+                found.add(d);
+                progress.clear();
+                if (json) report.json(file, d);
+                else report.line(file, d);
+            });
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+        if (found.isEmpty() && !json) report.nothing(file);
+        if (audacity != null) TextFile.write(audacity, labelTrack(found));
+    }
+
+    private void run(Recognizer recognizer, Sound sound, Progress progress, Consumer<Detection> listener) {
+        try (WordSpotter spotter =
+                builder(recognizer).sampleRate(sound.sampleRate()).build()) {
+            spotter.onDetection(listener);
+            float[] x = sound.samples();
+            int chunk = Math.max(1, sound.sampleRate() / CHUNKS_A_SECOND);
+            for (int from = 0; from < x.length; from += chunk) {
+                int n = Math.min(chunk, x.length - from);
+                spotter.accept(x, from, n);
+                progress.update(from + n, x.length);
+            }
+            spotter.finish();
+        }
+    }
+
+    /** Start, end and label of each find, parted by tabs. */
+    private static String labelTrack(List<Detection> found) {
+        StringBuilder track = new StringBuilder();
+        for (Detection d : found)
+            track.append(String.format(Locale.ROOT, "%.6f\t%.6f\t%s\n", d.start(), d.end(), d.label()));
+        return track.toString();
+    }
+}
