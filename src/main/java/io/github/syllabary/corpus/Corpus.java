@@ -21,6 +21,9 @@ public record Corpus(Path root, List<Utterance> utterances) {
     /** The label that {@link #keepWords} gives to everything else. */
     public static final String UNKNOWN = "unknown";
 
+    /** The column of a manifest with the path of the recording. */
+    public static final String PATH = "path";
+
     public Corpus {
         utterances = List.copyOf(utterances);
     }
@@ -54,6 +57,17 @@ public record Corpus(Path root, List<Utterance> utterances) {
             throw new IOException(path + " is not a corpus; give a folder of label folders or a .tsv or .csv manifest");
         }
         return new Corpus(path, ManifestReader.read(path));
+    }
+
+    /**
+     * Reads a manifest that lies on no file system of this machine. Its recordings are not looked for: each
+     * utterance's file is the path that stands in the manifest, and {@code more} has it too, as {@value #PATH}.
+     *
+     * @param name of the manifest: ends in {@code .csv} if commas separate its fields, and stands in error messages
+     */
+    public static Corpus parse(byte[] manifest, String name) throws IOException {
+        Path root = Path.of(name.substring(name.lastIndexOf('/') + 1));
+        return new Corpus(root, ManifestReader.parse(manifest, name));
     }
 
     public int size() {

@@ -21,40 +21,55 @@ import java.util.Map;
  * Unicode form C, so that a label typed on one system equals the same label from another.
  */
 final class ManifestReader {
-    private final Path folder;
     private final Map<String, Long> lineOfEntry = new HashMap<>();
 
-    private ManifestReader(Path manifest) {
-        this.folder = manifest.getParent() == null ? Path.of("") : manifest.getParent();
-    }
+    private ManifestReader() {}
 
     static List<Utterance> read(Path manifest) throws IOException {
-        ManifestReader reader = new ManifestReader(manifest);
+        Path folder = manifest.getParent() == null ? Path.of("") : manifest.getParent();
+        ManifestReader reader = new ManifestReader();
         List<Utterance> utterances = new ArrayList<>();
-        for (Table.Row row : Table.read(manifest, "path", "label").rows()) utterances.add(reader.utterance(row));
+        for (Table.Row row : Table.read(manifest, Corpus.PATH, "label").rows())
+            utterances.add(reader.utterance(row, existing(row, folder)));
         return utterances;
     }
 
-    private Utterance utterance(Table.Row row) throws IOException {
-        String path = row.require("path");
+    /** Without a look at the files, which are somewhere else; see {@link Corpus#parse}. */
+    static List<Utterance> parse(byte[] manifest, String name) throws IOException {
+        ManifestReader reader = new ManifestReader();
+        List<Utterance> utterances = new ArrayList<>();
+        for (Table.Row row : Table.parse(manifest, name, Corpus.PATH, "label").rows()) {
+            Utterance u = reader.utterance(row, named(row, Path.of("")));
+            Map<String, String> more = new LinkedHashMap<>(u.more());
+            more.put(Corpus.PATH, row.get(Corpus.PATH));
+            utterances.add(new Utterance(u.file(), u.label(), u.speaker(), u.split(), more));
+        }
+        return utterances;
+    }
+
+    private Utterance utterance(Table.Row row, Path file) throws IOException {
         String label = Normalizer.normalize(row.require("label"), Normalizer.Form.NFC);
-        Path file = file(row, path);
         checkTimes(row);
         Long before = lineOfEntry.put(file.normalize() + "\t" + row.get("start") + "\t" + row.get("end"), row.line());
-        if (before != null) throw row.fault(path + " stands in line " + before + " already; remove one of them");
+        if (before != null) throw row.fault(row.get(Corpus.PATH) + " stands in line " + before + " already; remove one of them");
         Map<String, String> more = new LinkedHashMap<>(row.cells());
-        more.keySet().removeAll(List.of("path", "label", "speaker", "split"));
+        more.keySet().removeAll(List.of(Corpus.PATH, "label", "speaker", "split"));
         return new Utterance(file, label, row.get("speaker"), Splits.canonical(row.get("split")), more);
     }
 
-    private Path file(Table.Row row, String path) throws IOException {
+    private static Path existing(Table.Row row, Path folder) throws IOException {
+        Path file = named(row, folder);
+        if (Files.isRegularFile(file)) return file;
+        throw row.fault("no such file " + row.get(Corpus.PATH) + "; paths are relative to the manifest");
+    }
+
+    private static Path named(Table.Row row, Path folder) throws IOException {
+        String path = row.require(Corpus.PATH);
         try {
-            Path file = folder.resolve(path);
-            if (Files.isRegularFile(file)) return file;
+            return folder.resolve(path);
         } catch (InvalidPathException e) {
             throw row.fault("'" + path + "' cannot be a file name here: " + e.getReason());
         }
-        throw row.fault("no such file " + path + "; paths are relative to the manifest");
     }
 
     private static void checkTimes(Table.Row row) throws IOException {

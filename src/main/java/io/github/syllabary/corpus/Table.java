@@ -21,10 +21,10 @@ import org.apache.commons.csv.CSVRecord;
  * <p>Names are lower-cased, cells trimmed, empty lines skipped; quotation marks round a cell work as spreadsheets write
  * them. Faults name the file and the line.
  */
-record Table(Path file, List<String> columns, List<Row> rows) {
+record Table(String name, List<String> columns, List<Row> rows) {
 
     /** One row. {@code cells} has the columns in order, without the empty cells. */
-    record Row(Path file, long line, Map<String, String> cells) {
+    record Row(String table, long line, Map<String, String> cells) {
 
         /** The cell, or {@code ""}. */
         String get(String column) {
@@ -39,13 +39,20 @@ record Table(Path file, List<String> columns, List<Row> rows) {
         }
 
         IOException fault(String what) {
-            return new IOException(file + " line " + line + ": " + what);
+            return new IOException(table + " line " + line + ": " + what);
         }
     }
 
     static Table read(Path file, String... required) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("no such file " + file);
-        boolean commas = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+        return parse(Files.readAllBytes(file), file.toString(), required);
+    }
+
+    /**
+     * @param name of the file: says what separates the fields, and stands in error messages
+     */
+    static Table parse(byte[] bytes, String name, String... required) throws IOException {
+        boolean commas = name.toLowerCase(Locale.ROOT).endsWith(".csv");
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(commas ? ',' : '\t')
@@ -55,45 +62,45 @@ record Table(Path file, List<String> columns, List<Row> rows) {
         List<String> columns = null;
         List<Row> rows = new ArrayList<>();
         long line = 0;
-        try (CSVParser parser = CSVParser.parse(new StringReader(Utf8.read(file)), format)) {
+        try (CSVParser parser = CSVParser.parse(new StringReader(Utf8.decode(bytes, name)), format)) {
             for (CSVRecord record : parser) {
                 line = parser.getCurrentLineNumber();
                 if (columns == null) {
-                    columns = header(file, record, required);
+                    columns = header(name, record, required);
                 } else {
-                    rows.add(row(file, line, columns, record));
+                    rows.add(row(name, line, columns, record));
                 }
             }
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new IOException(
-                    file + " line " + (line + 1) + ": a field opens with a quotation mark that is not closed as it "
+                    name + " line " + (line + 1) + ": a field opens with a quotation mark that is not closed as it "
                             + "should be; double the marks inside it, or leave them out",
                     e);
         }
-        if (rows.isEmpty()) throw new IOException(file + " has no rows below the line that names the columns");
-        return new Table(file, columns, rows);
+        if (rows.isEmpty()) throw new IOException(name + " has no rows below the line that names the columns");
+        return new Table(name, columns, rows);
     }
 
-    private static List<String> header(Path file, CSVRecord record, String... required) throws IOException {
+    private static List<String> header(String table, CSVRecord record, String... required) throws IOException {
         List<String> names =
                 record.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
         for (String name : required) {
             if (!names.contains(name)) {
-                throw new IOException(file + " has no column '" + name + "' in its first line (found: "
+                throw new IOException(table + " has no column '" + name + "' in its first line (found: "
                         + String.join(", ", names) + "); it needs " + String.join(" and ", required));
             }
         }
         for (String name : names) {
             if (!name.isEmpty() && Collections.frequency(names, name) > 1) {
-                throw new IOException(file + " has two columns '" + name + "'; rename one");
+                throw new IOException(table + " has two columns '" + name + "'; rename one");
             }
         }
         return names;
     }
 
-    private static Row row(Path file, long line, List<String> columns, CSVRecord record) throws IOException {
+    private static Row row(String table, long line, List<String> columns, CSVRecord record) throws IOException {
         Map<String, String> cells = new LinkedHashMap<>();
-        Row row = new Row(file, line, cells);
+        Row row = new Row(table, line, cells);
         if (record.size() != columns.size()) {
             throw row.fault(record.size() + " fields where the first line names " + columns.size()
                     + "; write one field per column, empty ones included");

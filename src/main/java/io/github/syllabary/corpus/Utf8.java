@@ -15,7 +15,11 @@ final class Utf8 {
 
     /** The text without a byte order mark. */
     static String read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        return decode(Files.readAllBytes(file), file.toString());
+    }
+
+    /** As {@link #read}; {@code name} stands in error messages. */
+    static String decode(byte[] bytes, String name) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input when used this way
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
@@ -23,7 +27,7 @@ final class Utf8 {
         if (result.isError()) {
             int line = 1;
             for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
-            throw new IOException(file + " line " + line + ": byte 0x" + String.format("%02X", bytes[in.position()])
+            throw new IOException(name + " line " + line + ": byte 0x" + String.format("%02X", bytes[in.position()])
                     + " is not UTF-8; save the file as UTF-8");
         }
         String text = out.flip().toString();

@@ -51,7 +51,15 @@ public record Utterance(Path file, String label, String speaker, String split, M
      * @throws IOException naming the file if it cannot be read, or does not reach as far as the start or the end
      */
     public Sound sound() throws IOException {
-        Sound whole = Sound.read(file);
+        return part(Sound.read(file));
+    }
+
+    /**
+     * Of the sound of the whole file, which may have been read elsewhere, the part between start and end.
+     *
+     * @throws IOException naming the file if it does not reach as far as the start or the end
+     */
+    public Sound part(Sound whole) throws IOException {
         if (start().isEmpty() && end().isEmpty()) return whole;
         int n = whole.samples().length;
         long from = Math.round(start().orElse(0) * whole.sampleRate());

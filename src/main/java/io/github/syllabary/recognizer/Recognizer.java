@@ -140,4 +140,13 @@ public final class Recognizer {
     public static Recognizer load(Path file) throws IOException {
         return ModelFile.load(file);
     }
+
+    /**
+     * As {@link #load}, from the bytes of such a file.
+     *
+     * @param name stands in error messages
+     */
+    public static Recognizer read(byte[] bytes, String name) throws IOException {
+        return ModelFile.decode(bytes, name);
+    }
 }

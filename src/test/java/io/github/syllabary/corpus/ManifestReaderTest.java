@@ -52,6 +52,18 @@ class ManifestReaderTest {
     }
 
     @Test
+    void looksForNoFilesWhereTheManifestIsFromElsewhere() throws IOException {
+        byte[] manifest = "path,label\nhdfs://name/a.wav,yes\nmissing.wav,no\n".getBytes(StandardCharsets.UTF_8);
+        Corpus corpus = Corpus.parse(manifest, "hdfs://name/words.csv");
+        assertEquals(List.of("no", "yes"), corpus.labels());
+        assertEquals("hdfs://name/a.wav", corpus.utterances().get(0).more().get(Corpus.PATH));
+        assertEquals(Path.of("missing.wav"), corpus.utterances().get(1).file());
+        byte[] torn = "path,label\na.wav\n".getBytes(StandardCharsets.UTF_8);
+        IOException e = assertThrows(IOException.class, () -> Corpus.parse(torn, "hdfs://name/words.csv"));
+        assertTrue(e.getMessage().startsWith("hdfs://name/words.csv line 2: 1 fields"), e.getMessage());
+    }
+
+    @Test
     void takesPartsOfOneFile() throws IOException {
         Corpus corpus = read("path\tlabel\tstart\tend\nno/1.wav\tno\t0.5\t1\nno/1.wav\tno\t1\t1.25\n");
         assertEquals(1.25, corpus.utterances().get(1).end().getAsDouble());
