@@ -149,9 +149,9 @@ final class TrainCommand implements Callable<Integer> {
     /** What only the command line knows of the model's origin. */
     private Recognizer withFacts(Recognizer r, Corpus whole) {
         Map<String, String> facts = new LinkedHashMap<>(r.provenance());
-        if (leaveOut != null) facts.put(EvaluateCommand.LEFT_OUT, leaveOut);
+        if (leaveOut != null) facts.put(SelectionOptions.LEFT_OUT, leaveOut);
         else if (whole.splits().isEmpty())
-            facts.put(EvaluateCommand.SPLIT, division.asArguments().strip());
+            facts.put(SelectionOptions.SPLIT, division.asArguments().strip());
         Writings writings = Writings.of(whole);
         if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
         return new Recognizer(r.frontEnd(), r.network(), r.labels(), facts);

@@ -51,7 +51,8 @@ final class ManifestReader {
         String label = Normalizer.normalize(row.require("label"), Normalizer.Form.NFC);
         checkTimes(row);
         Long before = lineOfEntry.put(file.normalize() + "\t" + row.get("start") + "\t" + row.get("end"), row.line());
-        if (before != null) throw row.fault(row.get(Corpus.PATH) + " stands in line " + before + " already; remove one of them");
+        if (before != null)
+            throw row.fault(row.get(Corpus.PATH) + " stands in line " + before + " already; remove one of them");
         Map<String, String> more = new LinkedHashMap<>(row.cells());
         more.keySet().removeAll(List.of(Corpus.PATH, "label", "speaker", "split"));
         return new Utterance(file, label, row.get("speaker"), Splits.canonical(row.get("split")), more);
