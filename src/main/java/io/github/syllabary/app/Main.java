@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             SpotCommand.class,
             SummaryCommand.class,
             CorpusCommand.class,
+            BenchCommand.class,
             DemoCommand.class
         })
 public final class Main implements Runnable {

@@ -134,8 +134,8 @@ final class BoundConv extends Stepwise {
 
     @Override
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
-        weightGradient(x, dy, dp[0], from, to, pass);
-        if (b != null) biasGradient(dy, from * outputRows.length, to * outputRows.length, filters, dp[1]);
+        if (dp != null) weightGradient(x, dy, dp[0], from, to, pass);
+        if (dp != null && b != null) biasGradient(dy, from * outputRows.length, to * outputRows.length, filters, dp[1]);
         if (dx != null) inputGradient(dy, dx, from, to, pass);
     }
 

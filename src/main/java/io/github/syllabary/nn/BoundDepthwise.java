@@ -84,6 +84,13 @@ final class BoundDepthwise extends Stepwise {
 
     @Override
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
+        if (dp != null) weightGradient(x, dy, dp[0], from, to, pass);
+        if (dp != null && b != null)
+            BoundConv.biasGradient(dy, from * outputRows.length, to * outputRows.length, channels, dp[1]);
+        if (dx != null) inputGradient(dy, dx, from, to, pass);
+    }
+
+    private void weightGradient(float[] x, float[] dy, float[] dw, int from, int to, Pass pass) {
         int ySize = outputRows.length * channels;
         for (int s = from; s < to; s++) {
             float[] source = padded(x, s, pass);
@@ -98,13 +105,11 @@ final class BoundDepthwise extends Stepwise {
                     dy,
                     s * ySize,
                     outputRows,
-                    dp[0],
+                    dw,
                     0,
                     weightRows,
                     channels);
         }
-        if (b != null) BoundConv.biasGradient(dy, from * outputRows.length, to * outputRows.length, channels, dp[1]);
-        if (dx != null) inputGradient(dy, dx, from, to, pass);
     }
 
     private void inputGradient(float[] dy, float[] dx, int from, int to, Pass pass) {

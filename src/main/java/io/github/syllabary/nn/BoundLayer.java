@@ -25,7 +25,7 @@ public interface BoundLayer {
      * @param x what {@link #forward} got
      * @param y what it gave
      * @param dx one array for each input; null where nobody asks
-     * @param dp one array for each parameter, in the layer's order
+     * @param dp one array for each parameter, in the layer's order; null where nobody asks
      */
     void backward(float[][] x, float[] y, float[] dy, float[][] dx, float[][] dp, int from, int to, Pass pass);
 }

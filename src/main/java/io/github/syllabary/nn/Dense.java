@@ -111,6 +111,16 @@ public record Dense(int units, boolean bias) implements Layer {
 
         @Override
         void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
+            if (dp != null) parameterGradients(x, dy, dp, from, to, pass);
+            if (dx == null) return;
+            Arrays.fill(dx, from * inputs, to * inputs, 0);
+            for (int s = from; s < to; s += BLOCK) {
+                int n = Math.min(BLOCK, to - s);
+                kernels.product(dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
+            }
+        }
+
+        private void parameterGradients(float[] x, float[] dy, float[][] dp, int from, int to, Pass pass) {
             PackedMatrix error = pass.scratch().packed(kernels);
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
@@ -118,12 +128,6 @@ public record Dense(int units, boolean bias) implements Layer {
                 kernels.product(x, s * inputs, inputOffsets, inputs, inputRows, n, error, dp[0], 0, weightRows);
             }
             if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
-            if (dx == null) return;
-            Arrays.fill(dx, from * inputs, to * inputs, 0);
-            for (int s = from; s < to; s += BLOCK) {
-                int n = Math.min(BLOCK, to - s);
-                kernels.product(dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
-            }
         }
     }
 }

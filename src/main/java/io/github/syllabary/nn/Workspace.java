@@ -11,6 +11,7 @@ public final class Workspace {
     private final float[][][] arguments;
     private final Pass pass = Pass.inference();
     private int capacity = -1;
+    private float[] input = new float[0];
 
     Workspace(Network network) {
         this.network = network;
@@ -49,6 +50,15 @@ public final class Workspace {
             layers[i].forward(arguments[i], values[i], 0, n, pass);
         }
         return values[network.output()];
+    }
+
+    /** Runs the network on the samples {@code from ≤ s < from + n} of x, which are not checked. */
+    float[] run(float[] x, int from, int n) {
+        if (from == 0) return run(x, n);
+        int size = network.inputShape().size();
+        if (input.length < n * size) input = new float[n * size];
+        System.arraycopy(x, from * size, input, 0, n * size);
+        return run(input, n);
     }
 
     /** What a node gave in the last run: the feature maps to look at. */

@@ -52,6 +52,14 @@ public interface Kernels {
             int channels);
 
     /**
+     * Multiplies and adds in registers and does nothing else, to find out what the processor can do.
+     *
+     * @param sink receives numbers without meaning, 64 at most
+     * @return how many multiplications that were; 0 if these kernels cannot keep the processor busy
+     */
+    long spin(int rounds, float[] sink);
+
+    /**
      * The kernels of this process, chosen once: vectors where the module {@code
      * jdk.incubator.vector} is present and the property {@code syllabary.kernels} is not {@code
      * plain}.

@@ -78,6 +78,11 @@ final class PlainKernels implements Kernels {
         }
     }
 
+    @Override
+    public long spin(int rounds, float[] sink) {
+        return 0;
+    }
+
     static float fma(float a, float b, float c) {
         return KernelChoice.FMA ? Math.fma(a, b, c) : a * b + c;
     }

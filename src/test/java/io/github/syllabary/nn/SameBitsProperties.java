@@ -6,6 +6,7 @@ import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import io.github.syllabary.tensor.Workers;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +70,21 @@ class SameBitsProperties {
                         (i, worker) -> have[i] = shared.forward(inputs[i]).data());
             }
             for (int i = 0; i < inputs.length; i++) assertArrayEquals(want[i], have[i]);
+        }
+    }
+
+    @Property(tries = 6)
+    void blocksOfABatchOnManyThreadsChangeNothing(@ForAll long seed, @ForAll @IntRange(min = 0, max = 90) int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Network net = network(random);
+        Tensor batch = Tensors.random(Shape.of(n, 30, 5), random);
+        float[] want = net.forward(batch).data();
+        for (int threads : new int[] {1, 2, 5}) {
+            try (Workers workers = new Workers(threads)) {
+                InferencePass pass = new InferencePass(net, workers);
+                pass.run(batch.data(), n / 2);
+                assertArrayEquals(want, Arrays.copyOf(pass.run(batch.data(), n), want.length));
+            }
         }
     }
 

@@ -1,0 +1,2 @@
+/** The native engines that run our networks, for {@code bench --peers}. */
+package io.github.syllabary.app.bench.peers;
