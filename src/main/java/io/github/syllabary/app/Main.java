@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateCommand.class,
             RecognizeCommand.class,
             SpotCommand.class,
+            CalibrateCommand.class,
             SummaryCommand.class,
             CorpusCommand.class,
             BenchCommand.class,

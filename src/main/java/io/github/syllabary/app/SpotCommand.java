@@ -44,26 +44,37 @@ final class SpotCommand implements Callable<Integer> {
             names = "--words",
             paramLabel = "WORD",
             split = ",",
-            description = "Spot these labels only, separated by commas (default: all but unknown and silence).")
+            description =
+                    "Spot these labels only, separated by commas (default: those calibrated, or all but unknown and silence).")
     private List<String> words;
 
     @Option(
             names = "--threshold",
             paramLabel = "P",
             description =
-                    "The least smoothed probability, above 0 and up to 1 (default: " + SpotterBuilder.THRESHOLD + ").")
-    private double threshold = SpotterBuilder.THRESHOLD;
+                    "The least smoothed probability, above 0 and up to 1 (default: the calibrated one of each word,"
+                            + " or " + SpotterBuilder.THRESHOLD + ").")
+    private Double threshold;
+
+    @Option(
+            names = "--false-alarms-per-hour",
+            paramLabel = "X",
+            description = "At most so many false alarms an hour of each word, by the model's calibration.")
+    private Double rate;
 
     @Option(
             names = "--smoothing",
             paramLabel = "N",
-            description = "Average the probabilities of N windows (default: " + SpotterBuilder.SMOOTHING + ").")
-    private int smoothing = SpotterBuilder.SMOOTHING;
+            description = "Average the probabilities of N windows (default: as calibrated, or "
+                    + SpotterBuilder.SMOOTHING + ").")
+    private Integer smoothing;
 
     @Option(
             names = "--refractory",
             paramLabel = "SECONDS",
-            description = "For so long a word is not spotted again (default: the length of the model's window).")
+            description =
+                    "For so long a word is not spotted again (default: as calibrated, or the length of the model's"
+                            + " window).")
     private Double refractory;
 
     @Option(
@@ -79,6 +90,10 @@ final class SpotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (threshold != null && rate != null)
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threshold and --false-alarms-per-hour both set thresholds; give one of them");
         if (audacity != null && files.size() > 1)
             throw new ParameterException(
                     spec.commandLine(), "--audacity takes one recording; there are " + files.size());
@@ -100,8 +115,11 @@ final class SpotCommand implements Callable<Integer> {
     }
 
     private SpotterBuilder builder(Recognizer recognizer) {
-        SpotterBuilder builder = WordSpotter.of(recognizer).threshold(threshold).smoothing(smoothing);
-        if (words != null) for (String word : words) builder.word(word, threshold);
+        SpotterBuilder builder = WordSpotter.of(recognizer);
+        if (words != null) words.forEach(builder::word);
+        if (threshold != null) builder.threshold(threshold);
+        if (rate != null) builder.falseAlarmsPerHour(rate);
+        if (smoothing != null) builder.smoothing(smoothing);
         if (refractory != null) builder.refractorySeconds(refractory);
         return builder;
     }

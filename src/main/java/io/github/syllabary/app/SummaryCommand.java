@@ -87,6 +87,7 @@ final class SummaryCommand implements Callable<Integer> {
             List<String> shown =
                     recognizer.labels().stream().map(writings::shown).toList();
             out.println("labels: " + String.join(", ", shown));
+            recognizer.decisions().ifPresent(d -> out.print(new DecisionReport(d, writings).text()));
             recognizer.provenance().forEach((name, value) -> {
                 if (!value.contains("\n") && !name.equals(Writings.HANZI)) out.println(name + ": " + value);
             });
@@ -121,6 +122,7 @@ final class SummaryCommand implements Callable<Integer> {
         object.put("frontEnd", frontEnd.settings());
         if (recognizer != null) {
             object.put("labels", recognizer.labels());
+            recognizer.decisions().ifPresent(d -> object.put("decisions", DecisionReport.object(d)));
             object.put("provenance", recognizer.provenance());
         }
         object.put("layers", summary.rows().stream().map(SummaryCommand::layer).toList());

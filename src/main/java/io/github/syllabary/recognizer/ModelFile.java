@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.reflect.TypeToken;
@@ -32,10 +33,11 @@ import java.util.UUID;
  *   syllabary.frontEnd     {@link SoundFrontEnd#settings()}
  *   syllabary.labels       names of the outputs, in their order
  *   syllabary.layers       {@link LayerHints}
+ *   syllabary.decisions    {@link DecisionSettings}, if the model was calibrated for spotting
  *   syllabary.provenance   free text by name
  * </pre>
  *
- * All of them are always there, last in the file, so that no file that was cut off looks whole.
+ * All others are always there, last in the file, so that no file that was cut off looks whole.
  */
 final class ModelFile {
     static final String FORMAT = "1";
@@ -91,6 +93,9 @@ final class ModelFile {
                 entry("frontEnd", GSON.toJson(recognizer.frontEnd().settings())));
         model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
         model.addMetadataProps(entry("layers", GSON.toJson(hints.fields())));
+        recognizer
+                .decisions()
+                .ifPresent(d -> model.addMetadataProps(entry("decisions", GSON.toJson(DecisionFields.write(d)))));
         model.addMetadataProps(entry("provenance", GSON.toJson(recognizer.provenance())));
         return model.build().toByteArray();
     }
@@ -173,8 +178,12 @@ final class ModelFile {
         Map<String, String> provenance = json(metadata, "provenance", new TypeToken<Map<String, String>>() {});
         if (labels.contains(null) || hints.containsValue(null) || provenance.containsValue(null))
             throw new IOException("has metadata with empty places (null); train it again");
+        DecisionSettings decisions = metadata.containsKey(PREFIX + "decisions")
+                ? DecisionFields.read(json(metadata, "decisions", new TypeToken<JsonObject>() {}))
+                : null;
         Network network = OnnxReader.read(model.getGraph(), LayerHints.of(hints));
-        return new Recognizer(frontEnd, network, labels, provenance);
+        Recognizer recognizer = new Recognizer(frontEnd, network, labels, provenance);
+        return decisions == null ? recognizer : recognizer.withDecisions(decisions);
     }
 
     private static <T> T json(Map<String, String> metadata, String name, TypeToken<T> type) throws IOException {

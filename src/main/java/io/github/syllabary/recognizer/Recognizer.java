@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says which of its labels a sound is. Immutable: any number of threads may share one.
@@ -27,6 +28,9 @@ public final class Recognizer {
     private final Network network;
     private final List<String> labels;
     private final Map<String, String> provenance;
+
+    /** Null if it was not calibrated for spotting. */
+    private final DecisionSettings decisions;
 
     /**
      * @param network takes what the front end makes and ends in a softmax over the labels; copied, so
@@ -57,6 +61,27 @@ public final class Recognizer {
         this.network = network.copy();
         this.labels = List.copyOf(labels);
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        this.decisions = null;
+    }
+
+    private Recognizer(Recognizer of, DecisionSettings decisions) {
+        this.frontEnd = of.frontEnd;
+        this.network = of.network;
+        this.labels = of.labels;
+        this.provenance = of.provenance;
+        this.decisions = decisions;
+    }
+
+    /**
+     * The same recognizer, calibrated for spotting.
+     *
+     * @throws IllegalArgumentException if the settings are for a word that is none of its labels
+     */
+    public Recognizer withDecisions(DecisionSettings settings) {
+        for (String word : settings.curves().keySet())
+            if (!labels.contains(word))
+                throw new IllegalArgumentException("decisions: there is no label '" + word + "'; calibrate again");
+        return new Recognizer(this, settings);
     }
 
     /** Recognises a sound of any rate and length, see {@link SoundFrontEnd#place}. */
@@ -120,6 +145,11 @@ public final class Recognizer {
     /** Where it comes from, in the order it was given. */
     public Map<String, String> provenance() {
         return provenance;
+    }
+
+    /** When a spotter takes a word for said; empty if the recognizer was not calibrated. */
+    public Optional<DecisionSettings> decisions() {
+        return Optional.ofNullable(decisions);
     }
 
     /**

@@ -1,38 +1,49 @@
 package io.github.syllabary.spotting;
 
+import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.Recognizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Builds a {@link WordSpotter}. Without a say: audio at the model's rate; all labels but {@code unknown},
- * {@code silence} and those that begin with {@code <}, at the threshold {@value #THRESHOLD}; probabilities
- * averaged over {@value #SMOOTHING} windows; after a word, a refractory time of one window, for that long
- * a word said once can stay in sight.
+ * Builds a {@link WordSpotter}. Without a say: audio at the model's rate, and what the model was calibrated to,
+ * {@link DecisionSettings}. Of a model that was not calibrated all labels but {@code unknown}, {@code silence}
+ * and those that begin with {@code <} are spotted, at the threshold {@value #THRESHOLD}; probabilities are
+ * averaged over {@value #SMOOTHING} windows, and the refractory time is one window, for that long a word said
+ * once can stay in sight.
  */
 public final class SpotterBuilder {
-    /** Of every word, where none is said. */
+    /** Of every word, where none is said and the model was not calibrated. */
     public static final double THRESHOLD = 0.8;
 
-    /** Windows, where no number is said. */
+    /** Windows, where no number is said and the model was not calibrated. */
     public static final int SMOOTHING = 3;
 
     private final Recognizer recognizer;
+
+    /** The thresholds said, null for the one it would have anyway. */
     private final Map<String, Double> words = new LinkedHashMap<>();
+
     private int sampleRate;
-    private double threshold = THRESHOLD;
-    private int smoothing = SMOOTHING;
-    private double refractorySeconds;
+    private Double threshold;
+    private Double falseAlarmsPerHour;
+    private Integer smoothing;
+    private Double refractorySeconds;
 
     SpotterBuilder(Recognizer recognizer) {
         this.recognizer = recognizer;
         this.sampleRate = recognizer.frontEnd().sampleRate();
-        this.refractorySeconds = (double) recognizer.frontEnd().windowSamples() / sampleRate;
     }
 
     /** The rate in Hz of the audio to come; it is converted to the model's. */
     public SpotterBuilder sampleRate(int sampleRate) {
         this.sampleRate = sampleRate;
+        return this;
+    }
+
+    /** Spots this word, and no other words but those named so. */
+    public SpotterBuilder word(String label) {
+        words.put(label, null);
         return this;
     }
 
@@ -42,9 +53,22 @@ public final class SpotterBuilder {
         return this;
     }
 
-    /** The threshold of all words, where none is named. */
+    /** The threshold of all words that have none of their own, in place of the calibrated ones. */
     public SpotterBuilder threshold(double threshold) {
         this.threshold = threshold;
+        this.falseAlarmsPerHour = null;
+        return this;
+    }
+
+    /**
+     * The calibrated thresholds that keep this promise, in place of those that the model was calibrated to.
+     *
+     * @param rate of each word, at most; {@link #build} refuses it if the model was not calibrated, or on too
+     *     few hours of audio
+     */
+    public SpotterBuilder falseAlarmsPerHour(double rate) {
+        this.falseAlarmsPerHour = rate;
+        this.threshold = null;
         return this;
     }
 
@@ -70,14 +94,49 @@ public final class SpotterBuilder {
     }
 
     /**
-     * @throws IllegalArgumentException if the recognizer cannot stream, has no such label, or a setting
-     *     is out of its range
+     * @throws IllegalArgumentException if the recognizer cannot stream, has no such label, was not calibrated
+     *     to such a promise, or a setting is out of its range
      */
     public WordSpotter build() {
-        Map<String, Double> thresholds = new LinkedHashMap<>(words);
-        if (words.isEmpty())
-            for (String label : recognizer.labels())
-                if (SpotterSettings.isWord(label)) thresholds.put(label, threshold);
-        return new WordSpotter(recognizer, sampleRate, new SpotterSettings(thresholds, smoothing, refractorySeconds));
+        return new WordSpotter(recognizer, sampleRate, settings());
+    }
+
+    private SpotterSettings settings() {
+        DecisionSettings decisions = recognizer.decisions().orElse(null);
+        if (falseAlarmsPerHour != null) refuseBrokenPromise(decisions);
+        Map<String, Double> chosen = new LinkedHashMap<>(words);
+        if (chosen.isEmpty())
+            for (String label : decisions == null
+                    ? SpotterSettings.words(recognizer)
+                    : decisions.curves().keySet()) chosen.put(label, null);
+        chosen.replaceAll((word, said) -> said != null ? said : threshold(word, decisions));
+        double window = (double) recognizer.frontEnd().windowSamples()
+                / recognizer.frontEnd().sampleRate();
+        return new SpotterSettings(
+                chosen,
+                smoothing != null ? smoothing : decisions != null ? decisions.smoothing() : SMOOTHING,
+                refractorySeconds != null
+                        ? refractorySeconds
+                        : decisions != null ? decisions.refractorySeconds() : window);
+    }
+
+    private double threshold(String word, DecisionSettings decisions) {
+        if (threshold != null) return threshold;
+        if (falseAlarmsPerHour != null)
+            return decisions.at(word, falseAlarmsPerHour).threshold();
+        if (decisions == null || !decisions.curves().containsKey(word)) return THRESHOLD;
+        return decisions.at(word, decisions.falseAlarmsPerHour()).threshold();
+    }
+
+    private void refuseBrokenPromise(DecisionSettings decisions) {
+        if (decisions == null)
+            throw new IllegalArgumentException("the model was not calibrated, so it cannot promise "
+                    + falseAlarmsPerHour + " false alarms an hour; run calibrate on audio without the words first");
+        boolean others = smoothing != null && smoothing != decisions.smoothing()
+                || refractorySeconds != null && refractorySeconds != decisions.refractorySeconds();
+        if (others)
+            throw new IllegalArgumentException("a promised rate holds for the calibrated smoothing and refractory time"
+                    + " only (" + decisions.smoothing() + " windows, " + decisions.refractorySeconds()
+                    + " s); leave them out, or give a threshold instead of a rate");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.recognizer.Recognizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,23 @@ public record SpotterSettings(Map<String, Double> thresholds, int smoothing, dou
             throw new IllegalArgumentException(
                     "a refractory time of " + refractorySeconds + " s; give 0 or a positive number of seconds");
         thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
+    }
+
+    /**
+     * Where a word stands among the labels.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static int output(Recognizer recognizer, String word) {
+        int at = recognizer.labels().indexOf(word);
+        if (at >= 0) return at;
+        throw new IllegalArgumentException(
+                "the recognizer has no label '" + word + "'; it has " + String.join(", ", recognizer.labels()));
+    }
+
+    /** The labels of a recognizer that name words. */
+    public static List<String> words(Recognizer recognizer) {
+        return recognizer.labels().stream().filter(SpotterSettings::isWord).toList();
     }
 
     /** Whether a label names a word and not everything else: {@code unknown}, {@code silence} or {@code <…>}. */

@@ -60,10 +60,7 @@ public final class WordSpotter implements AutoCloseable {
         outputs = new int[words.length];
         thresholds = new double[words.length];
         for (int w = 0; w < words.length; w++) {
-            outputs[w] = recognizer.labels().indexOf(words[w]);
-            if (outputs[w] < 0)
-                throw new IllegalArgumentException("the recognizer has no label '" + words[w] + "'; it has "
-                        + String.join(", ", recognizer.labels()));
+            outputs[w] = SpotterSettings.output(recognizer, words[w]);
             thresholds[w] = settings.thresholds().get(words[w]);
         }
         armedFrom = new long[words.length];

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.recognizer.DecisionSettings;
+import io.github.syllabary.recognizer.OperatingPoint;
+import io.github.syllabary.recognizer.Recognizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -316,6 +319,53 @@ class WordSpotterTest {
         assertEquals(
                 new SpotterSettings(Map.of("click", 0.8), 3, 0.1),
                 WordSpotter.of(Streams.clicks()).build().settings());
+    }
+
+    @Test
+    void aCalibratedModelBringsItsSettingsAndItsPromises() {
+        Recognizer calibrated = Streams.clicks()
+                .withDecisions(new DecisionSettings(
+                        2,
+                        0.5,
+                        1,
+                        1,
+                        1,
+                        0,
+                        Map.of(
+                                "click",
+                                List.of(
+                                        new OperatingPoint(0.75, 0, 0, 0, Double.NaN),
+                                        new OperatingPoint(0.5, 0, 1, 0, Double.NaN),
+                                        new OperatingPoint(0.25, 1, 3, 0, Double.NaN)))));
+        assertEquals(new SpotterSettings(Map.of("click", 0.5), 2, 0.5), settings(WordSpotter.of(calibrated)));
+        assertEquals(
+                new SpotterSettings(Map.of("click", 0.25), 2, 0.5),
+                settings(WordSpotter.of(calibrated).falseAlarmsPerHour(2)));
+        assertEquals(
+                new SpotterSettings(Map.of("click", 0.9, "unknown", 0.7), 4, 0.5),
+                settings(WordSpotter.of(calibrated)
+                        .word("click", 0.9)
+                        .word("unknown")
+                        .threshold(0.7)
+                        .smoothing(4)));
+        assertRefused(
+                "2.00 hours of audio without the words cannot promise 0.4 false alarms an hour: that takes 2.5 hours;"
+                        + " calibrate with more audio, or ask for 0.5 or more",
+                WordSpotter.of(calibrated).falseAlarmsPerHour(0.4));
+        assertRefused(
+                "a promised rate holds for the calibrated smoothing and refractory time only (2 windows, 0.5 s); leave"
+                        + " them out, or give a threshold instead of a rate",
+                WordSpotter.of(calibrated).falseAlarmsPerHour(1).smoothing(3));
+        assertRefused(
+                "the model was not calibrated, so it cannot promise 1.0 false alarms an hour; run calibrate on audio"
+                        + " without the words first",
+                one().falseAlarmsPerHour(1));
+    }
+
+    private static SpotterSettings settings(SpotterBuilder builder) {
+        try (WordSpotter spotter = builder.build()) {
+            return spotter.settings();
+        }
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.github.syllabary.spotting;
+
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.Utterance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads audio without the words, in whatever form it lies there. */
+public final class Negatives {
+    private Negatives() {}
+
+    /**
+     * The recordings of all these places, each a manifest, a folder with one, or any folder whose sound files,
+     * however deep, are taken with the name of the folder they lie in as label.
+     *
+     * @throws IOException naming the place that is not there, cannot be read or holds no sound
+     */
+    public static List<Utterance> read(List<Path> places) throws IOException {
+        List<Utterance> all = new ArrayList<>();
+        for (Path place : places) {
+            boolean bare = Files.isDirectory(place)
+                    && !Files.isRegularFile(place.resolve("manifest.tsv"))
+                    && !Files.isRegularFile(place.resolve("manifest.csv"));
+            all.addAll(bare ? walk(place) : Corpus.read(place).utterances());
+        }
+        return all;
+    }
+
+    private static List<Utterance> walk(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Negatives::isSound).sorted().toList();
+        }
+        if (files.isEmpty()) throw new IOException(folder + " holds no WAV or FLAC files; give recordings");
+        List<Utterance> utterances = new ArrayList<>();
+        for (Path file : files) {
+            Path parent = file.toAbsolutePath().normalize().getParent().getFileName();
+            String label = parent == null ? Corpus.UNKNOWN : parent.toString();
+            utterances.add(new Utterance(file, label, "", "", Map.of()));
+        }
+        return utterances;
+    }
+
+    private static boolean isSound(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && (name.endsWith(".wav") || name.endsWith(".flac"));
+    }
+}
