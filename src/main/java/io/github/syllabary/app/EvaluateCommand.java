@@ -1,11 +1,17 @@
 package io.github.syllabary.app;
 
 import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.evaluation.CorpusRun;
+import io.github.syllabary.evaluation.Evaluated;
 import io.github.syllabary.evaluation.Evaluation;
+import io.github.syllabary.evaluation.Figures;
+import io.github.syllabary.evaluation.OutcomeFile;
+import io.github.syllabary.evaluation.OutcomeSink;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +44,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--outcomes",
+            paramLabel = "FILE",
+            description = "Write a row of JSON for each clip there, from which all figures can be had.")
+    private Path outcomes;
+
+    @Option(names = "--resume", description = "Go on with the outcomes of a run that was broken off.")
+    private boolean resume;
+
+    @Option(names = "--strict", description = "End with exit code 2 at the first clip that cannot be read.")
+    private boolean strict;
+
     @Option(names = "--json", description = "Print one JSON object; shares are fractions, rows of the confusion truth.")
     private boolean json;
 
@@ -47,14 +65,37 @@ final class EvaluateCommand implements Callable<Integer> {
         Recognizer recognizer = Recognizer.load(model);
         Corpus fitted = selection.chosen(
                 Corpus.read(corpusPath), recognizer, spec.commandLine().getErr());
-        Evaluation evaluation;
-        try (Workers workers = new Workers(threads);
-                Progress progress = new Progress(spec, "evaluating")) {
-            evaluation = Evaluation.of(recognizer, fitted, workers, progress::update);
-        }
+        Evaluation evaluation = measured(recognizer, fitted);
         Writings writings = Writings.of(recognizer);
         out.print(json ? evaluation.toJson() + System.lineSeparator() : evaluation.toText(writings::shown));
         out.flush();
-        return evaluation.unreadable().isEmpty() ? 0 : 1;
+        return evaluation.unreadableClips() == 0 ? 0 : 1;
+    }
+
+    private Evaluation measured(Recognizer recognizer, Corpus corpus) throws IOException {
+        Figures figures = new Figures(recognizer.labels());
+        try (Workers workers = new Workers(threads);
+                Progress progress = new Progress(spec, "evaluating")) {
+            CorpusRun run = new CorpusRun(recognizer, corpus, workers);
+            if (outcomes == null) {
+                run.run(progress::update, strictly(figures));
+                return figures.evaluation();
+            }
+            String name = model.getFileName().toString();
+            Evaluated evaluated = Evaluated.of(name, Files.readAllBytes(model), recognizer.labels(), corpus);
+            try (OutcomeFile file =
+                    resume ? OutcomeFile.resume(outcomes, evaluated) : OutcomeFile.create(outcomes, evaluated)) {
+                run.run(file.rows(), progress::update, strictly(file));
+            }
+        }
+        OutcomeFile.read(outcomes, figures);
+        return figures.evaluation();
+    }
+
+    private OutcomeSink strictly(OutcomeSink sink) {
+        return outcome -> {
+            if (strict && !outcome.readable()) throw new IOException(outcome.fault());
+            sink.accept(outcome);
+        };
     }
 }

@@ -82,9 +82,8 @@ public final class Folds {
         }
         List<String> order = new ArrayList<>(speakers);
         Collections.shuffle(order, new Random(seed));
-        order.sort(Comparator.comparing(s -> -counts.get(s).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum()));
+        order.sort(Comparator.comparing(s ->
+                -counts.get(s).values().stream().mapToInt(Integer::intValue).sum()));
         List<List<String>> folds = new ArrayList<>();
         List<Map<String, Integer>> held = new ArrayList<>();
         for (int f = 0; f < k; f++) {

@@ -27,6 +27,7 @@ final class EvaluationJson {
         json.put("classes", classes(matrix));
         json.put("speakers", speakers(evaluation));
         json.put("unreadable", evaluation.unreadable());
+        json.put("unreadableClips", evaluation.unreadableClips());
         return GSON.toJson(json);
     }
 

@@ -16,7 +16,7 @@ final class EvaluationText {
 
     static String of(Evaluation evaluation, UnaryOperator<String> shown) {
         StringBuilder text = new StringBuilder(accuracy(evaluation));
-        if (!evaluation.unreadable().isEmpty()) text.append('\n').append(unreadable(evaluation.unreadable()));
+        if (!evaluation.unreadable().isEmpty()) text.append('\n').append(unreadable(evaluation));
         text.append('\n').append(classes(evaluation.confusion(), shown));
         text.append('\n').append(confusions(evaluation.confusion(), shown));
         if (!evaluation.speakers().isEmpty()) text.append('\n').append(speakers(evaluation));
@@ -37,14 +37,15 @@ final class EvaluationText {
                 percent(evaluation.confusion().macroF1()));
     }
 
-    private static String unreadable(List<Evaluation.Unreadable> clips) {
-        StringBuilder text = new StringBuilder(clips.size() + (clips.size() == 1 ? " clip" : " clips")
-                + " could not be read and count in no figure:\n");
-        clips.stream()
+    private static String unreadable(Evaluation evaluation) {
+        int n = evaluation.unreadableClips();
+        StringBuilder text =
+                new StringBuilder(n + (n == 1 ? " clip" : " clips") + " could not be read and count in no figure:\n");
+        evaluation.unreadable().stream()
                 .limit(MOST_UNREADABLE)
                 .forEach(u -> text.append("  ").append(u.reason()).append('\n'));
-        if (clips.size() > MOST_UNREADABLE)
-            text.append("  … and ").append(clips.size() - MOST_UNREADABLE).append(" more\n");
+        if (n > MOST_UNREADABLE)
+            text.append("  … and ").append(n - MOST_UNREADABLE).append(" more\n");
         return text.toString();
     }
 

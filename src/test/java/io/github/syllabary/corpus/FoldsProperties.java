@@ -52,7 +52,8 @@ class FoldsProperties {
     @Example
     void speakersWhoAreAlikeAreDealtOutEvenly() {
         Corpus corpus = SplitsTest.corpus(25, 5, 2, "");
-        for (Fold fold : Folds.bySpeaker(corpus, 5, 1)) assertEquals(5, fold.speakers().size());
+        for (Fold fold : Folds.bySpeaker(corpus, 5, 1))
+            assertEquals(5, fold.speakers().size());
     }
 
     @Example

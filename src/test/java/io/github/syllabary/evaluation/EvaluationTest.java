@@ -110,7 +110,7 @@ class EvaluationTest {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (Workers workers = new Workers(2)) {
-            Evaluation.of(LABELS, EvaluationTest::hear, corpus(), workers, (done, all) -> {
+            Evaluation.of(LABELS, run(LABELS, workers), (done, all) -> {
                 calls.incrementAndGet();
                 most.accumulateAndGet(done, Math::max);
                 assertEquals(5, all);
@@ -162,7 +162,7 @@ class EvaluationTest {
         List<String> labels = new ArrayList<>(LABELS);
         for (int i = 0; i < 30; i++) labels.add("label" + i);
         try (Workers workers = new Workers(1)) {
-            String text = Evaluation.of(labels, EvaluationTest::hear, corpus(), workers, (done, all) -> {})
+            String text = Evaluation.of(labels, run(labels, workers), (done, all) -> {})
                     .toText(label -> label);
             assertTrue(
                     text.contains("most frequent confusions\nsaid  recognised as  clips\nlow            high      1\n"),
@@ -172,12 +172,18 @@ class EvaluationTest {
 
     private Evaluation evaluate(int threads) throws IOException {
         try (Workers workers = new Workers(threads)) {
-            return Evaluation.of(LABELS, EvaluationTest::hear, corpus(), workers, (done, all) -> {});
+            return Evaluation.of(LABELS, run(LABELS, workers), (done, all) -> {});
         }
     }
 
-    private static int hear(Sound sound) {
-        return sound.samples().length / 100 - 1;
+    private CorpusRun run(List<String> labels, Workers workers) {
+        return new CorpusRun(labels, sound -> hear(sound, labels.size()), corpus(), workers);
+    }
+
+    private static float[] hear(Sound sound, int labels) {
+        float[] probabilities = new float[labels];
+        probabilities[sound.samples().length / 100 - 1] = 1;
+        return probabilities;
     }
 
     private Corpus corpus() {

@@ -1,0 +1,112 @@
+package io.github.syllabary.evaluation;
+
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.Utterance;
+import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.tensor.Workers;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs a recognizer over the clips of a corpus, in parallel, and hands out what it made of each, in the order of the
+ * clips. Only a few hundred outcomes and one sound for each thread are in memory at a time.
+ */
+public final class CorpusRun {
+    private static final int BATCH = 256; // clips between two meetings of all threads
+
+    private final List<String> labels;
+    private final Classifier classifier;
+    private final Corpus corpus;
+    private final Workers workers;
+
+    /** Told of each clip that is done, from any of the threads. */
+    public interface Progress {
+        void done(int clips, int ofClips);
+    }
+
+    /** How probable each label is for a sound. */
+    interface Classifier {
+        float[] probabilities(Sound sound);
+    }
+
+    /**
+     * @param corpus its labels all known to the recognizer, see {@link TruthLabels}
+     * @throws IllegalArgumentException if there are no clips, or a label is not known
+     */
+    public CorpusRun(Recognizer recognizer, Corpus corpus, Workers workers) {
+        this(recognizer.labels(), recognizer::probabilities, corpus, workers);
+    }
+
+    CorpusRun(List<String> labels, Classifier classifier, Corpus corpus, Workers workers) {
+        if (corpus.size() == 0)
+            throw new IllegalArgumentException(corpus.root() + " has no clips to evaluate; choose another split");
+        for (String label : corpus.labels())
+            if (!labels.contains(label))
+                throw new IllegalArgumentException("the recognizer does not know the label '" + label + "'");
+        this.labels = labels;
+        this.classifier = classifier;
+        this.corpus = corpus;
+        this.workers = workers;
+    }
+
+    /** All clips. */
+    public void run(Progress progress, OutcomeSink sink) throws IOException {
+        run(0, progress, sink);
+    }
+
+    /**
+     * The clips from number {@code from} on.
+     *
+     * @throws IOException if the sink throws it; clips that cannot be read are outcomes
+     */
+    public void run(int from, Progress progress, OutcomeSink sink) throws IOException {
+        int clips = corpus.size();
+        AtomicInteger done = new AtomicInteger(from);
+        Outcome[] batch = new Outcome[BATCH];
+        for (int start = from; start < clips; start += BATCH) {
+            int first = start;
+            int n = Math.min(BATCH, clips - start);
+            workers.run(n, (i, worker) -> {
+                batch[i] = outcome(first + i);
+                progress.done(done.incrementAndGet(), clips);
+            });
+            for (int i = 0; i < n; i++) sink.accept(batch[i]);
+        }
+    }
+
+    private Outcome outcome(int clip) {
+        Utterance u = corpus.utterances().get(clip);
+        return outcome(labels, classifier, clip, u, u::sound);
+    }
+
+    /** Where a sound comes from. */
+    @FunctionalInterface
+    public interface SoundSource {
+        Sound sound() throws IOException;
+    }
+
+    /**
+     * One clip; for those who spread the work in another way.
+     *
+     * @param clip its number in the corpus
+     * @param source asked for its sound once
+     */
+    public static Outcome outcome(Recognizer recognizer, int clip, Utterance u, SoundSource source) {
+        return outcome(recognizer.labels(), recognizer::probabilities, clip, u, source);
+    }
+
+    static Outcome outcome(List<String> labels, Classifier classifier, int clip, Utterance u, SoundSource source) {
+        Sound sound;
+        try {
+            sound = source.sound();
+        } catch (IOException e) {
+            return Outcome.unreadable(clip, u, e.getMessage());
+        }
+        float[] probabilities = classifier.probabilities(sound);
+        int best = 0;
+        for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
+        return Outcome.of(clip, u, sound, labels.get(best), probabilities);
+    }
+}
