@@ -1,8 +1,9 @@
 package io.github.syllabary.audio;
 
-import be.tarsos.dsp.util.fft.FFT;
 import io.github.syllabary.audio.LogMelSettings.Normalisation;
+import io.github.syllabary.tensor.Fourier;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Logarithms of the energy in mel bands, one row every hop.
@@ -21,14 +22,16 @@ import java.util.Map;
 public final class LogMel implements Features {
     static final String KIND = "log-mel";
 
-    /** TarsosDSP's transform starts threads of its own above this. */
+    /** Over half a second at 16 kHz. */
     static final int LARGEST_FFT = 8192;
 
     private final LogMelSettings settings;
     final float[] window;
     final MelBank bank;
-    // without a window of its own it keeps no state in a transform, so all streams share it
-    final FFT fft;
+    final Fourier fourier;
+
+    /** Streams for whole clips, kept for the next clip. */
+    private final ConcurrentLinkedQueue<LogMelStream> idle = new ConcurrentLinkedQueue<>();
 
     /** With {@link LogMelSettings#DEFAULT}. */
     public LogMel() {
@@ -45,7 +48,7 @@ public final class LogMel implements Features {
         window = new float[n];
         for (int i = 0; i < n; i++) window[i] = (float) (middle - (1 - middle) * StrictMath.cos(2 * Math.PI * i / n));
         bank = new MelBank(settings);
-        fft = new FFT(settings.fftSize());
+        fourier = new Fourier(settings.fftSize());
     }
 
     /** The numbers behind these features, typed. */
@@ -86,11 +89,15 @@ public final class LogMel implements Features {
     @Override
     public void extract(float[] samples, int from, int n, float[] out, int outAt) {
         int bands = channels();
+        LogMelStream stream = idle.poll();
+        if (stream == null) stream = new LogMelStream(this);
         int[] at = {outAt};
-        new LogMelStream(this).accept(samples, from, n, (values, valuesAt) -> {
+        stream.accept(samples, from, n, (values, valuesAt) -> {
             System.arraycopy(values, valuesAt, out, at[0], bands);
             at[0] += bands;
         });
+        stream.reset();
+        idle.add(stream);
         if (!causal()) takeMeanAway(out, outAt, frames(n), bands);
     }
 

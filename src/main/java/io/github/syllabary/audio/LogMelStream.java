@@ -1,16 +1,26 @@
 package io.github.syllabary.audio;
 
 import io.github.syllabary.audio.LogMelSettings.Normalisation;
-import io.github.syllabary.tensor.Elementary;
+import io.github.syllabary.tensor.SpectrumKernels;
 import java.util.Arrays;
 
 /** Log-mel frame by frame; also behind {@link LogMel#extract}. */
 final class LogMelStream implements FrameStream {
+    /** From this many frames on it pays to fill the lanes of a vector with them. */
+    private static final int WORTH_LANES = 3;
+
+    /**
+     * From this many frames of all streams on it pays to have the vector form compiled: until then it is
+     * a hundred times slower than the plain form, whose bits are the same.
+     */
+    static final int WORTH_COMPILING = 200_000;
+
+    /** How many there have been; threads may miss each other's without harm. */
+    static int framesSoFar;
+
     private final LogMel of;
     private final int hop;
     private final int bands;
-    private final boolean energies;
-    private final float floor;
     private final float emphasis;
 
     /** The share of a new row in the running mean in the long run; 0 without running mean. */
@@ -19,8 +29,8 @@ final class LogMelStream implements FrameStream {
     /** Samples not yet left behind by all windows, from the start of the next frame on. */
     private final float[] waiting;
 
-    private final float[] transform;
-    private final float[] spectrum;
+    private final LogMelFrames together;
+    private final LogMelFrames alone;
     private final float[] row;
     private final float[] mean;
     private int held;
@@ -36,15 +46,15 @@ final class LogMelStream implements FrameStream {
         this.of = of;
         hop = s.hopSamples();
         bands = s.bands();
-        energies = s.power() == 2;
-        floor = (float) s.logFloor();
         emphasis = (float) s.preEmphasis();
         share = s.normalisation() == Normalisation.RUNNING
                 ? (float) -StrictMath.expm1(-hop / (s.timeConstantSeconds() * s.sampleRate()))
                 : 0;
-        waiting = new float[of.windowSamples() + 8 * Math.min(hop, of.windowSamples())];
-        transform = new float[s.fftSize()];
-        spectrum = new float[s.fftSize() / 2 + MelBank.SPARE];
+        alone = new LogMelFrames(of, SpectrumKernels.plain());
+        together = SpectrumKernels.get().lanes() == 1 ? alone : new LogMelFrames(of, SpectrumKernels.get());
+        // room for as many frames as are computed together, or for 8 one by one
+        int spare = together.lanes == 1 ? 8 : together.lanes - 1;
+        waiting = new float[of.windowSamples() + spare * Math.min(hop, of.windowSamples())];
         row = new float[bands];
         mean = new float[bands];
     }
@@ -84,37 +94,27 @@ final class LogMelStream implements FrameStream {
 
     private void emit(FrameSink sink) {
         int at = 0;
-        for (; held - at >= of.window.length; at += hop) {
-            frame(at);
-            sink.frame(row, 0);
-            if (held - at < hop) {
-                gap = hop - (held - at);
-                held = 0;
-                return;
+        while (held - at >= of.window.length) {
+            int ready = 1 + (held - at - of.window.length) / hop;
+            LogMelFrames form = ready < WORTH_LANES || framesSoFar < WORTH_COMPILING ? alone : together;
+            int frames = Math.min(ready, form.lanes);
+            form.compute(waiting, at, frames);
+            for (int t = 0; t < frames; t++) {
+                for (int b = 0; b < bands; b++) row[b] = form.rows[b * form.lanes + t];
+                if (share != 0) takeMeanAway();
+                sink.frame(row, 0);
             }
+            at += frames * hop;
+            if (framesSoFar < WORTH_COMPILING) framesSoFar += frames;
         }
         if (at == 0) return;
-        held -= at;
-        System.arraycopy(waiting, at, waiting, 0, held);
-    }
-
-    private void frame(int at) {
-        float[] w = of.window;
-        float[] z = transform;
-        for (int i = 0; i < w.length; i++) z[i] = w[i] * waiting[at + i];
-        Arrays.fill(z, w.length, z.length, 0);
-        of.fft.forwardTransform(z);
-        // packed re0, re(n/2), re1, im1, re2, im2, …; no band has a weight at half the rate, so re(n/2) is left out
-        float[] e = spectrum;
-        int bins = z.length / 2;
-        e[0] = z[0] * z[0];
-        for (int k = 1; k < bins; k++) e[k] = z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
-        if (!energies) for (int k = 0; k < bins; k++) e[k] = (float) Math.sqrt(e[k]);
-        of.bank.apply(e, row, 0);
-        // written so that NaN and infinity count as the floor
-        for (int b = 0; b < bands; b++)
-            row[b] = Elementary.log(row[b] > floor && row[b] <= Float.MAX_VALUE ? row[b] : floor);
-        if (share != 0) takeMeanAway();
+        if (at >= held) {
+            gap = at - held;
+            held = 0;
+        } else {
+            held -= at;
+            System.arraycopy(waiting, at, waiting, 0, held);
+        }
     }
 
     private void takeMeanAway() {

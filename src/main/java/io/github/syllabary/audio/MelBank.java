@@ -1,5 +1,7 @@
 package io.github.syllabary.audio;
 
+import io.github.syllabary.tensor.SpectrumKernels;
+
 /**
  * Triangular filters, evenly spaced in mel, over the bins of a spectrum. Only weights that are not
  * zero are kept.
@@ -58,26 +60,11 @@ final class MelBank {
     }
 
     /**
-     * out[b] = Σ_k weight[b, k] · spectrum[k].
+     * {@code rows[b] = Σ_k weight[b, k] · spectrum[k]}, for as many frames as the kernels take together.
      *
      * @param spectrum {@code fftSize/2} bins from 0 Hz up, and {@link #SPARE} zeros
      */
-    void apply(float[] spectrum, float[] out, int outAt) {
-        for (int b = 0; b < weights.length; b++) {
-            float[] w = weights[b];
-            int at = firstBin[b];
-            // four sums, so that an addition need not wait for the one before
-            float s0 = 0;
-            float s1 = 0;
-            float s2 = 0;
-            float s3 = 0;
-            for (int i = 0; i < w.length; i += 4) {
-                s0 += w[i] * spectrum[at + i];
-                s1 += w[i + 1] * spectrum[at + i + 1];
-                s2 += w[i + 2] * spectrum[at + i + 2];
-                s3 += w[i + 3] * spectrum[at + i + 3];
-            }
-            out[outAt + b] = (s0 + s1) + (s2 + s3);
-        }
+    void apply(SpectrumKernels kernels, float[] spectrum, float[] rows) {
+        kernels.bands(weights, firstBin, spectrum, rows);
     }
 }

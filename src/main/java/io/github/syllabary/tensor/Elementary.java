@@ -9,8 +9,8 @@ package io.github.syllabary.tensor;
  */
 public final class Elementary {
     private static final double LOG2_E = 1.4426950408889634;
-    private static final double LN_2 = 0.6931471805599453;
-    private static final double SQRT_2 = 1.4142135623730951;
+    static final double LN_2 = 0.6931471805599453;
+    static final double SQRT_2 = 1.4142135623730951;
 
     /** Adding it to a small double leaves the nearest whole number in the low bits. */
     private static final double ROUND = 0x1.8p52;

@@ -8,6 +8,9 @@ final class KernelChoice {
     static final boolean FMA = hasFma();
     static final Kernels PLAIN = new PlainKernels();
     static final Kernels CHOSEN = choose();
+    static final SpectrumKernels PLAIN_SPECTRA = new PlainSpectra();
+    static final SpectrumKernels SPECTRA =
+            CHOSEN == PLAIN ? PLAIN_SPECTRA : vectorForm(SpectrumKernels.class, "VectorSpectra");
 
     private KernelChoice() {}
 
@@ -15,13 +18,21 @@ final class KernelChoice {
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         if (!module || "plain".equals(System.getProperty("syllabary.kernels"))) return PLAIN;
         try {
-            // by name, since the class does not link where the module is absent
-            Kernels vector = (Kernels) Class.forName("io.github.syllabary.tensor.VectorKernels")
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Kernels vector = vectorForm(Kernels.class, "VectorKernels");
             return vector.panelWidth() >= 8 ? vector : PLAIN;
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (IllegalStateException | LinkageError e) {
             return PLAIN;
+        }
+    }
+
+    /** By name, since the class does not link where the module is absent. */
+    private static <K> K vectorForm(Class<K> type, String name) {
+        try {
+            return type.cast(Class.forName("io.github.syllabary.tensor." + name)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name, e);
         }
     }
 

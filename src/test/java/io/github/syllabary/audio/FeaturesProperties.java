@@ -14,8 +14,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 class FeaturesProperties {
+    @BeforeContainer
+    static void fullLanesFromTheStart() {
+        LogMelStream.framesSoFar = LogMelStream.WORTH_COMPILING;
+    }
+
     @Property(tries = 200)
     void frameByFrameIsTheWholeClipForAnyChunking(
             @ForAll("features") Features features, @ForAll @IntRange(max = 3000) int n, @ForAll long seed) {
