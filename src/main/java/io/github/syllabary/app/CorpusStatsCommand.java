@@ -1,12 +1,13 @@
 package io.github.syllabary.app;
 
-import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.CorpusReader;
 import io.github.syllabary.corpus.CorpusStatistics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,16 +21,21 @@ final class CorpusStatsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CORPUS", description = "A folder of label folders, or with a manifest.tsv.")
     private Path path;
 
+    @Mixin
+    private CorpusOptions form;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         CorpusStatistics statistics;
         try (Progress progress = new Progress(spec, "reading clips")) {
-            statistics = CorpusStatistics.of(Corpus.read(path), progress::update);
+            CorpusReader read = form.reader(path);
+            if (!json) out.println(CorpusOptions.said(read));
+            statistics = CorpusStatistics.of(read.corpus(), progress::update);
         }
-        PrintWriter out = spec.commandLine().getOut();
         out.println((json ? statistics.toJson() : statistics.toText()).stripTrailing());
         return 0;
     }

@@ -39,6 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path corpusPath;
 
     @Mixin
+    private CorpusOptions form;
+
+    @Mixin
     private SelectionOptions selection;
 
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: all processors).")
@@ -63,8 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Recognizer recognizer = Recognizer.load(model);
-        Corpus fitted = selection.chosen(
-                Corpus.read(corpusPath), recognizer, spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        Corpus fitted = selection.chosen(form.read(corpusPath, err), recognizer, err);
         Evaluation evaluation = measured(recognizer, fitted);
         Writings writings = Writings.of(recognizer);
         out.print(json ? evaluation.toJson() + System.lineSeparator() : evaluation.toText(writings::shown));

@@ -28,7 +28,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CORPUS",
-            description = "A folder with a folder of recordings for each word, or with a manifest.tsv.")
+            description =
+                    "A folder with a folder of recordings for each word, or with a manifest.tsv; a public layout or a tar"
+                            + " archive; see the README.")
     private Path corpusPath;
 
     @Option(
@@ -75,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
     private String leaveOut;
 
     @Mixin
+    private CorpusOptions form;
+
+    @Mixin
     private DivisionOptions division;
 
     @Option(
@@ -98,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
         checkTarget();
         Recipe recipe = Recipe.of(recipeName);
         if (epochs != null) recipe = recipe.withEpochs(epochs);
-        Corpus whole = Corpus.read(corpusPath);
+        Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
         Corpus divided = divide(words == null ? whole : whole.keepWords(words));
         Corpus train = part(divided, Splits.TRAIN);
         Corpus validation = part(divided, Splits.VALIDATION);

@@ -1,11 +1,9 @@
 package io.github.syllabary.corpus;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -29,34 +27,15 @@ public record Corpus(Path root, List<Utterance> utterances) {
     }
 
     /**
-     * Reads a corpus in whatever form it is.
-     *
-     * <ul>
-     *   <li>a folder with {@code manifest.tsv} or {@code manifest.csv}, or such a file under any name
-     *       (see {@link ManifestReader});
-     *   <li>any other folder: each folder in it is a label and holds that label's sound files
-     *       (see {@link FolderReader}).
-     * </ul>
+     * Reads a corpus in whatever form it is: a folder with {@code manifest.tsv} or {@code manifest.csv}, or such a file
+     * under any name (see {@link ManifestReader}); one of the {@linkplain Layout layouts} in which public corpora come;
+     * any other folder of label folders (see {@link FolderReader}); all of these in a tar archive as well.
      *
      * @throws IOException naming the file, the line and the mend if the corpus cannot be read or is faulty
+     * @see CorpusReader#read(Path) which also says in which form it was found
      */
     public static Corpus read(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            for (String name : List.of("manifest.tsv", "manifest.csv")) {
-                if (Files.isRegularFile(path.resolve(name))) {
-                    return new Corpus(path, ManifestReader.read(path.resolve(name)));
-                }
-            }
-            return new Corpus(path, FolderReader.read(path));
-        }
-        if (!Files.exists(path)) {
-            throw new IOException("no such corpus " + path + "; give a folder of label folders or a manifest");
-        }
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".tsv") && !name.endsWith(".csv")) {
-            throw new IOException(path + " is not a corpus; give a folder of label folders or a .tsv or .csv manifest");
-        }
-        return new Corpus(path, ManifestReader.read(path));
+        return CorpusReader.read(path).corpus();
     }
 
     /**
@@ -68,6 +47,11 @@ public record Corpus(Path root, List<Utterance> utterances) {
     public static Corpus parse(byte[] manifest, String name) throws IOException {
         Path root = Path.of(name.substring(name.lastIndexOf('/') + 1));
         return new Corpus(root, ManifestReader.parse(manifest, name));
+    }
+
+    /** The same utterances under another name. */
+    Corpus at(Path newRoot) {
+        return new Corpus(newRoot, utterances);
     }
 
     public int size() {

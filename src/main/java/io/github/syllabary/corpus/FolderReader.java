@@ -1,19 +1,14 @@
 package io.github.syllabary.corpus;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Reads a folder of label folders: {@code yes/anna_1.wav}, {@code yes/ben_1.flac}, {@code no/anna_1.WAV}, ….
@@ -27,24 +22,27 @@ import java.util.stream.Stream;
  * {@code yes/recording_1.wav} name nobody.
  */
 final class FolderReader {
-    private static final Set<String> EXTENSIONS = Set.of(
-            "wav", "wave", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac", "aif", "aiff", "aifc", "au", "snd");
-
     private FolderReader() {}
 
     static List<Utterance> read(Path root) throws IOException {
+        return read(FolderTree.of(root));
+    }
+
+    static List<Utterance> read(Tree tree) throws IOException {
         List<Utterance> utterances = new ArrayList<>();
-        for (Path folder : list(root, p -> Files.isDirectory(p) && !name(p).startsWith("_"))) {
-            String label = Normalizer.normalize(name(folder), Normalizer.Form.NFC);
-            for (Path file : list(folder, FolderReader::isSound)) {
-                utterances.add(new Utterance(file, label, "", "", Map.of()));
-            }
+        int loose = 0;
+        for (String file : tree.sounds()) {
+            String folder = Tree.folder(file);
+            if (folder.isEmpty()) loose++;
+            if (folder.isEmpty() || folder.contains("/") || folder.startsWith("_")) continue;
+            String label = Normalizer.normalize(folder, Normalizer.Form.NFC);
+            utterances.add(new Utterance(tree.path(file), label, "", "", Map.of()));
         }
         if (utterances.isEmpty()) {
-            int loose = list(root, FolderReader::isSound).size();
-            throw new IOException(root + (loose == 0 ? " holds no sound files" : " holds sound files but no labels")
-                    + "; make a folder per label and put its recordings in, or write a manifest.tsv with the columns "
-                    + "path and label");
+            throw new IOException(
+                    tree.root() + (loose == 0 ? " holds no sound files" : " holds sound files but no labels")
+                            + "; make a folder per label and put its recordings in, or write a manifest.tsv with the columns "
+                            + "path and label");
         }
         return withSpeakers(utterances);
     }
@@ -69,23 +67,6 @@ final class FolderReader {
     private static String prefix(Utterance u) {
         String name = name(u.file());
         return name.substring(0, Math.max(0, name.indexOf('_')));
-    }
-
-    private static List<Path> list(Path folder, Predicate<Path> test) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(p -> !name(p).startsWith("."))
-                    .filter(test)
-                    .sorted(Comparator.comparing(FolderReader::name, NaturalOrder.INSTANCE))
-                    .toList();
-        }
-    }
-
-    private static boolean isSound(Path file) {
-        String name = name(file);
-        int dot = name.lastIndexOf('.');
-        return dot > 0
-                && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
-                && Files.isRegularFile(file);
     }
 
     private static String name(Path path) {

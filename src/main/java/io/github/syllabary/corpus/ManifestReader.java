@@ -34,6 +34,20 @@ final class ManifestReader {
         return utterances;
     }
 
+    /** A manifest in a tree; its paths must lead to files of that tree. */
+    static List<Utterance> read(Tree tree, String manifest) throws IOException {
+        ManifestReader reader = new ManifestReader();
+        List<Utterance> utterances = new ArrayList<>();
+        String name = tree.path(manifest).toString();
+        for (Table.Row row :
+                Table.parse(tree.bytes(manifest), name, Corpus.PATH, "label").rows()) {
+            String path = row.require(Corpus.PATH);
+            if (!tree.has(path)) throw row.fault("no such file " + path + "; paths are relative to the manifest");
+            utterances.add(reader.utterance(row, tree.path(path)));
+        }
+        return utterances;
+    }
+
     /** Without a look at the files, which are somewhere else; see {@link Corpus#parse}. */
     static List<Utterance> parse(byte[] manifest, String name) throws IOException {
         ManifestReader reader = new ManifestReader();

@@ -51,7 +51,7 @@ public record Utterance(Path file, String label, String speaker, String split, M
      * @throws IOException naming the file if it cannot be read, or does not reach as far as the start or the end
      */
     public Sound sound() throws IOException {
-        return part(Sound.read(file));
+        return part(Archives.sound(file));
     }
 
     /**

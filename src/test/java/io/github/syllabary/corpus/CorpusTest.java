@@ -75,7 +75,7 @@ class CorpusTest {
         Path sound = Clips.empty(folder, "yes.wav");
         assertTrue(assertThrows(IOException.class, () -> Corpus.read(sound))
                 .getMessage()
-                .contains("yes.wav is not a corpus; give a folder of label folders or a .tsv"));
+                .contains("yes.wav is not a corpus; give a folder of label folders, a .tsv"));
     }
 
     @Test
