@@ -170,9 +170,9 @@ final class DemoCommand implements Callable<Integer> {
         double from = truth.start().orElseThrow();
         double to = truth.end().orElseThrow();
         Optional<Detection> hit = finds.stream()
-                .filter(d -> d.end() >= from && d.end() <= to + LATEST_SECONDS)
+                .filter(d -> d.time() >= from && d.time() <= to + LATEST_SECONDS)
                 .findFirst();
-        String found = hit.map(d -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", d.end(), 100 * d.score()))
+        String found = hit.map(d -> String.format(Locale.ROOT, "at %.2f s, %.1f %%", d.time(), 100 * d.score()))
                 .orElse("nowhere near");
         say("   said from %.2f to %.2f s, found %s", from, to, found);
         return hit.isPresent();

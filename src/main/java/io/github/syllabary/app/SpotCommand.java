@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds the words of a model in longer recordings (WAV or FLAC, any rate): a line for each with the time about"
                     + " where it ends, its smoothed probability and the word.",
-            "Start and end of a find are those of the window that decided. Exit code 0 also when nothing is found; files"
+            "Start and end of a find are about those of the word; time is that of the audio it took to decide. Exit code 0 also when nothing is found; files"
                     + " that cannot be read are reported and left out, and the exit code is then 2."
         })
 final class SpotCommand implements Callable<Integer> {

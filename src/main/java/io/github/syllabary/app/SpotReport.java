@@ -38,6 +38,7 @@ final class SpotReport {
         object.put("start", d.start());
         object.put("end", d.end());
         object.put("score", d.score());
+        object.put("time", d.time());
         out.println(GSON.toJson(object));
         out.flush();
     }

@@ -45,10 +45,9 @@ public final class Cutting {
                     .max(Comparator.comparingDouble(Segment::energy))
                     .map(s -> List.of(part(recording, recording.label(), s, sound.sampleRate())));
         }
-        return segments(sound, words.length)
-                .map(segments -> IntStream.range(0, words.length)
-                        .mapToObj(i -> part(recording, words[i], segments.get(i), sound.sampleRate()))
-                        .toList());
+        return segments(sound, words.length).map(segments -> IntStream.range(0, words.length)
+                .mapToObj(i -> part(recording, words[i], segments.get(i), sound.sampleRate()))
+                .toList());
     }
 
     private static Optional<List<Segment>> segments(Sound sound, int n) {

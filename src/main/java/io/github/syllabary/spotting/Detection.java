@@ -5,9 +5,11 @@ package io.github.syllabary.spotting;
  *
  * @param label the word
  * @param score its smoothed probability, from its threshold to 1
- * @param start seconds to the beginning of the window that decided
- * @param end seconds to the end of that window, about where the word ends
+ * @param start seconds to about where the word begins, see {@link WordSpotter}
+ * @param end seconds to about where it ends
  * @param startSample the beginning in samples of the audio as it was brought, to the nearest
  * @param endSample likewise the end
+ * @param time seconds to the end of the audio that it took to spot the word
  */
-public record Detection(String label, float score, double start, double end, long startSample, long endSample) {}
+public record Detection(
+        String label, float score, double start, double end, long startSample, long endSample, double time) {}

@@ -38,19 +38,18 @@ public final class RecognizerStream {
 
     private final Features features;
     private final int sampleRate;
-    private final Sink sink;
+    private final Windows windows;
     private final FrameStream frames;
-    private final StreamingNetwork network;
     private final FrameSink toNetwork;
     private final RateConverter.Sink toFrames;
+
+    /** Null where all is to be heard. */
+    private final SpeechGate gate;
 
     /** Null where the audio has the model's rate. */
     private RateConverter converter;
 
     private boolean finished;
-
-    /** What the sink has thrown during the present call. */
-    private RuntimeException failure;
 
     /**
      * @param sampleRate in Hz, of the audio to come
@@ -58,15 +57,35 @@ public final class RecognizerStream {
      *     cannot be converted
      */
     public RecognizerStream(Recognizer recognizer, int sampleRate, Sink sink) {
+        this(recognizer, sampleRate, 1, sink);
+    }
+
+    /**
+     * @param phases how many grids of windows, each of {@link #stepSamples} from window to window, stand evenly
+     *     between each other; the network works as many times as much
+     * @throws IllegalArgumentException if phases do not divide the network's step in frames
+     */
+    public RecognizerStream(Recognizer recognizer, int sampleRate, int phases, Sink sink) {
+        this(recognizer, sampleRate, phases, null, 0, (start, p, context) -> sink.window(start, p));
+    }
+
+    /**
+     * @param gate null to hear everything; else windows without speech are left out
+     * @param context windows without speech that are heard before one with speech
+     */
+    RecognizerStream(
+            Recognizer recognizer, int sampleRate, int phases, SpeechGate gate, int context, Windows.Sink sink) {
         String problem = problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException("the recognizer cannot stream: " + problem);
         this.features = recognizer.frontEnd().features();
         this.sampleRate = sampleRate;
-        this.sink = sink;
-        network = new StreamingNetwork(recognizer.network(), this::window);
+        this.gate = gate;
+        windows = new Windows(recognizer, phases, gate, context, sink);
         frames = features.stream();
-        toNetwork = network::accept;
-        toFrames = (samples, at, n) -> frames.accept(samples, at, n, toNetwork);
+        toNetwork = windows::frame;
+        toFrames = gate == null
+                ? (samples, at, n) -> frames.accept(samples, at, n, toNetwork)
+                : (samples, at, n) -> acceptGated(samples, at, n);
         reset();
     }
 
@@ -90,12 +109,17 @@ public final class RecognizerStream {
 
     /** Samples under a window at the model's rate. */
     public int windowSamples() {
-        return (network.window() - 1) * features.hopSamples() + features.windowSamples();
+        return windows.samples();
     }
 
     /** Samples from the beginning of a window to that of the next, at the model's rate. */
     public int stepSamples() {
-        return network.step() * features.hopSamples();
+        return windows.step() * features.hopSamples();
+    }
+
+    /** Where the label stands within the window that is just given; for use by the sink. */
+    WordSpan span(int output) {
+        return windows.span(output);
     }
 
     /** Takes all of these as the next samples. */
@@ -113,38 +137,33 @@ public final class RecognizerStream {
     public void accept(float[] samples, int from, int n) {
         Objects.checkFromIndexSize(from, n, samples.length);
         if (finished) throw new IllegalStateException("the stream is finished; reset it before the next recording");
-        if (converter == null) frames.accept(samples, from, n, toNetwork);
+        if (converter == null) toFrames.samples(samples, from, n);
         else converter.accept(samples, from, n, toFrames);
-        passFailureOn();
+        windows.passFailureOn();
     }
 
-    /** What comes through here must not break off: the streams below are in the middle of their work. */
-    private void window(long firstFrame, float[] probabilities) {
-        try {
-            sink.window(firstFrame * features.hopSamples(), probabilities);
-        } catch (RuntimeException e) {
-            if (failure == null) failure = e;
-            else if (failure != e) failure.addSuppressed(e);
+    /** In pieces that end where the gate decides, so that cuts make no difference to what it knows of. */
+    private void acceptGated(float[] samples, int from, int n) {
+        for (int done = 0; done < n; ) {
+            int some = Math.min(n - done, gate.untilDecision());
+            frames.accept(samples, from + done, some, toNetwork);
+            gate.accept(samples, from + done, some);
+            done += some;
         }
-    }
-
-    private void passFailureOn() {
-        RuntimeException thrown = failure;
-        failure = null;
-        if (thrown != null) throw thrown;
     }
 
     /** Gives the windows that conversion of the rate still holds back at the end of a recording. */
     public void finish() {
         if (converter != null && !finished) converter.finish(toFrames);
         finished = true;
-        passFailureOn();
+        windows.passFailureOn();
     }
 
     /** Forgets everything, as if the next sample were the first. */
     public void reset() {
         frames.reset();
-        network.reset();
+        windows.reset();
+        if (gate != null) gate.reset();
         converter = sampleRate == features.sampleRate() ? null : new RateConverter(sampleRate, features.sampleRate());
         finished = false;
     }

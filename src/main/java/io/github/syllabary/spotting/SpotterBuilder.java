@@ -29,6 +29,8 @@ public final class SpotterBuilder {
     private Double falseAlarmsPerHour;
     private Integer smoothing;
     private Double refractorySeconds;
+    private int phases = 1;
+    private boolean speechOnly;
 
     SpotterBuilder(Recognizer recognizer) {
         this.recognizer = recognizer;
@@ -84,6 +86,28 @@ public final class SpotterBuilder {
         return this;
     }
 
+    /**
+     * Decides {@code n} times as often, at {@code n} times the work of the network: on as many grids of windows, evenly
+     * between each other. Smoothing then averages more windows, over the same time.
+     *
+     * @param n a divisor of the network's step in frames, which is 4 for {@code mel}
+     */
+    public SpotterBuilder phases(int n) {
+        this.phases = n;
+        return this;
+    }
+
+    /**
+     * Leaves out windows without speech, by {@link io.github.syllabary.audio.VoiceActivity}: the network rests
+     * while nobody speaks. Windows with any speech are computed as ever, and with the same bits, those before
+     * them that smoothing looks back at included; so words are spotted as ever, and nothing is spotted in
+     * silence or steady noise.
+     */
+    public SpotterBuilder speechOnly(boolean yes) {
+        this.speechOnly = yes;
+        return this;
+    }
+
     /** Takes all settings at once, in place of those said before. */
     public SpotterBuilder settings(SpotterSettings settings) {
         words.clear();
@@ -98,7 +122,7 @@ public final class SpotterBuilder {
      *     to such a promise, or a setting is out of its range
      */
     public WordSpotter build() {
-        return new WordSpotter(recognizer, sampleRate, settings());
+        return new WordSpotter(recognizer, sampleRate, settings(), phases, speechOnly);
     }
 
     private SpotterSettings settings() {

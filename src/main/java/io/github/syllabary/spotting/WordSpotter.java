@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * try (WordSpotter spotter = WordSpotter.of(recognizer).sampleRate(48_000).word("yes", 0.8).build()) {
- *     spotter.onDetection(d -> System.out.printf("%s at %.2f s (%.2f)%n", d.label(), d.end(), d.score()));
+ *     spotter.onDetection(d -> System.out.printf("%s at %.2f s (%.2f)%n", d.label(), d.start(), d.score()));
  *     spotter.accept(samples);
  * }
  * }</pre>
@@ -24,6 +24,10 @@ import java.util.function.Consumer;
  * <p>A word is spotted when its probability, averaged over the last windows, reaches its threshold, and
  * not again before the refractory time is over; said twice further apart than that, it is spotted twice.
  * How the audio is cut into calls makes no difference.
+ *
+ * <p>A find comes with the window that decided it, {@link Detection#time}. Where in that window the word
+ * stands is found by blanking out the window from either end for as long as the word keeps half of its
+ * probability.
  *
  * <p>Any thread may call, one after the other; a call while another is running is refused, from within a
  * listener too. Samples that are not finite count as silence. What a listener throws is thrown by {@code
@@ -53,7 +57,10 @@ public final class WordSpotter implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
 
-    WordSpotter(Recognizer recognizer, int sampleRate, SpotterSettings settings) {
+    /** Whether the last window was given as context only. */
+    private boolean inContext;
+
+    WordSpotter(Recognizer recognizer, int sampleRate, SpotterSettings settings, int phases, boolean speechOnly) {
         this.settings = settings;
         this.sampleRate = sampleRate;
         words = settings.thresholds().keySet().toArray(String[]::new);
@@ -64,8 +71,14 @@ public final class WordSpotter implements AutoCloseable {
             thresholds[w] = settings.thresholds().get(words[w]);
         }
         armedFrom = new long[words.length];
-        stream = new RecognizerStream(recognizer, sampleRate, this::window);
-        smoothing = new Smoothing(settings.smoothing(), recognizer.labels().size());
+        if (speechOnly && phases > 1)
+            throw new IllegalArgumentException(
+                    "a spotter with " + phases + " phases hears everything; leave speechOnly or phases out");
+        // over the same time
+        int smoothed = Math.multiplyExact(settings.smoothing() - 1, phases) + 1;
+        SpeechGate gate = speechOnly ? new SpeechGate(recognizer.frontEnd().sampleRate()) : null;
+        stream = new RecognizerStream(recognizer, sampleRate, phases, gate, settings.smoothing() - 1, this::window);
+        smoothing = new Smoothing(smoothed, recognizer.labels().size());
         refractorySamples = Math.round(settings.refractorySeconds() * stream.modelRate());
     }
 
@@ -173,6 +186,7 @@ public final class WordSpotter implements AutoCloseable {
         enter();
         stream.reset();
         smoothing.reset();
+        inContext = false;
         Arrays.fill(armedFrom, 0);
         busy.set(false);
     }
@@ -184,15 +198,18 @@ public final class WordSpotter implements AutoCloseable {
                     + " call after the other, and not from within a listener");
     }
 
-    private void window(long start, float[] probabilities) {
+    private void window(long start, float[] probabilities, boolean context) {
+        if (context && !inContext) smoothing.reset();
+        inContext = context;
         float[] mean = smoothing.add(probabilities);
+        if (context) return;
         long end = start + stream.windowSamples();
         RuntimeException failure = null;
         for (int w = 0; w < words.length && !closed; w++) {
             float score = mean[outputs[w]];
             if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
-            Detection detection = detection(words[w], score, start, end);
+            Detection detection = detection(w, score, start, end);
             publish(detection);
             failure = tell(detection, failure);
         }
@@ -200,11 +217,20 @@ public final class WordSpotter implements AutoCloseable {
     }
 
     /** From samples at the model's rate. */
-    private Detection detection(String label, float score, long start, long end) {
+    private Detection detection(int word, float score, long start, long end) {
+        WordSpan span = stream.span(outputs[word]);
         double rate = stream.modelRate();
         double perSample = sampleRate / rate;
+        long first = start + span.start();
+        long last = start + span.end();
         return new Detection(
-                label, score, start / rate, end / rate, Math.round(start * perSample), Math.round(end * perSample));
+                words[word],
+                score,
+                first / rate,
+                last / rate,
+                Math.round(first * perSample),
+                Math.round(last * perSample),
+                end / rate);
     }
 
     private void publish(Detection detection) {

@@ -35,7 +35,7 @@ class SpotAnywhereTest {
     /** Where the word is said, in seconds. */
     private record Span(double start, double end) {
         boolean holds(Detection d) {
-            return d.end() >= start - TOLERANCE_SECONDS && d.end() <= end + TOLERANCE_SECONDS;
+            return d.time() >= start && d.time() <= end + TOLERANCE_SECONDS;
         }
     }
 

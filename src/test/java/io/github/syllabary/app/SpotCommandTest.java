@@ -83,11 +83,12 @@ class SpotCommandTest {
         Path file = recording("a.wav", RATE, 0.5);
         Cli.Run run = Cli.run("spot", model, file, "--json", "--smoothing", 1);
         JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();
-        assertEquals(List.of("file", "label", "start", "end", "score"), List.copyOf(found.keySet()));
+        assertEquals(List.of("file", "label", "start", "end", "score", "time"), List.copyOf(found.keySet()));
         assertEquals(file.toString(), found.get("file").getAsString());
         assertEquals("click", found.get("label").getAsString());
-        assertEquals(0.41, found.get("start").getAsDouble(), 1e-9);
+        assertEquals(0.5, found.get("start").getAsDouble(), 1e-9);
         assertEquals(0.51, found.get("end").getAsDouble(), 1e-9);
+        assertEquals(0.51, found.get("time").getAsDouble(), 1e-9);
         assertEquals(1, found.get("score").getAsDouble(), 1e-3);
         assertEquals(
                 "", Cli.run("spot", model, recording("b.wav", RATE), "--json").out());
@@ -99,7 +100,7 @@ class SpotCommandTest {
         Path file = recording("a.wav", RATE, 0.5, 1.5);
         Cli.Run run = Cli.run("spot", model, file, "--audacity", track, "--smoothing", 1);
         assertEquals(0, run.exit(), run::toString);
-        assertEquals("0.410000\t0.510000\tclick\n1.410000\t1.510000\tclick\n", Files.readString(track));
+        assertEquals("0.500000\t0.510000\tclick\n1.500000\t1.510000\tclick\n", Files.readString(track));
         try (var files = Files.list(folder)) {
             assertFalse(files.anyMatch(f -> f.toString().endsWith(".part")));
         }
@@ -115,11 +116,13 @@ class SpotCommandTest {
         Cli.Run unknown = Cli.run("spot", model, file, "--words", "unknown", "--refractory", 5);
         assertEquals("00:00.1  100.0 %  unknown", unknown.out().strip());
         // 0.5 s + 10 windows smooth to a tenth, two tenths, …: the last of ten is above 0.95
+        String slow = Cli.run("spot", model, file, "--smoothing", 10, "--threshold", 0.95, "--json")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
         assertEquals(
-                "00:00.6",
-                Cli.run("spot", model, file, "--smoothing", 10, "--threshold", 0.95)
-                        .out()
-                        .substring(0, 7));
+                0.6, JsonParser.parseString(slow).getAsJsonObject().get("time").getAsDouble(), 1e-9);
         assertSentence("threshold 0.0 of 'click'", file, "--threshold", 0);
         assertSentence("smoothing over 0 windows", file, "--smoothing", 0);
         assertSentence("a refractory time of -1.0 s", file, "--refractory", -1);

@@ -43,7 +43,7 @@ class WordSpotterTest {
     }
 
     private List<Double> ends() {
-        return found.stream().map(Detection::end).toList();
+        return found.stream().map(Detection::time).toList();
     }
 
     @Test
@@ -53,8 +53,12 @@ class WordSpotterTest {
         Detection d = found.get(0);
         assertEquals("click", d.label());
         assertEquals(1 / (1 + Math.exp(-10)), d.score(), 1e-6);
-        assertEquals(1280.0 / RATE, d.start());
+        assertEquals(2080.0 / RATE, d.time());
+        // the step of 80 samples that holds the click
+        assertEquals(2000.0 / RATE, d.start());
         assertEquals(2080.0 / RATE, d.end());
+        assertEquals(2000, d.startSample());
+        assertEquals(2080, d.endSample());
     }
 
     @Test
@@ -125,7 +129,7 @@ class WordSpotterTest {
         short[] whole = new short[x.length];
         for (int i = 0; i < x.length; i++) whole[i] = (short) (x[i] * 32767);
         spotter(one()).accept(whole);
-        assertEquals(want.stream().map(Detection::end).toList(), ends());
+        assertEquals(want.stream().map(Detection::time).toList(), ends());
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             List<Detection> ofShorts = List.copyOf(found);
             found.clear();
@@ -366,6 +370,33 @@ class WordSpotterTest {
         try (WordSpotter spotter = builder.build()) {
             return spotter.settings();
         }
+    }
+
+    @Test
+    void aSpotterThatHearsSpeechOnlySpotsTheSameWords() {
+        float[] x = new float[10 * RATE];
+        for (int second = 1; second < 10; second += 3)
+            for (int i = 0; i < 400; i++)
+                x[second * RATE + i] = (float) (0.9 * Math.sin(0.3 * i) * (i % 57 == 0 ? 1.1 : 1));
+        spotter(WordSpotter.of(Streams.clicks()).smoothing(4).threshold(0.7)).accept(x);
+        List<Detection> want = List.copyOf(found);
+        assertTrue(want.size() >= 3, want::toString);
+        found.clear();
+        spotter(WordSpotter.of(Streams.clicks()).smoothing(4).threshold(0.7).speechOnly(true))
+                .accept(x);
+        assertEquals(want, found);
+        assertRefused(
+                "a spotter with 2 phases hears everything; leave speechOnly or phases out",
+                one().phases(2).speechOnly(true));
+        assertRefused(
+                "a network that decides every 80 frames has no 3 phases; give a divisor of that number",
+                one().phases(3));
+    }
+
+    @Test
+    void phasesDecideSooner() {
+        spotter(one().phases(4)).accept(clicksAt(2010));
+        assertEquals(List.of(2020.0 / RATE), ends());
     }
 
     @Test
