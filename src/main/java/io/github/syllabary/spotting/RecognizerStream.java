@@ -17,12 +17,11 @@ import java.util.Optional;
  * <p>However the audio is cut into calls, they have the bits of this: the recording {@linkplain
  * io.github.syllabary.audio.Sound#resample converted} to the model's rate, the features of the whole of
  * it from its first sample, and the network on every window of them that begins at a multiple of {@link
- * #stepSamples}. Each comes with the audio that completes it; conversion of the rate takes up to 10 ms
- * more.
+ * #stepSamples}. Each comes with the audio that completes it; conversion of the rate takes
+ * {@linkplain RateConverter#accept a few milliseconds} more.
  *
  * <p>Samples that are not finite silence the frames they lie in; the stream goes on. A stream belongs to
- * one thread, and any number of them may share a recognizer. Nothing is allocated after construction,
- * except what the conversion of rates takes.
+ * one thread, and any number of them may share a recognizer. Nothing is allocated after construction.
  */
 public final class RecognizerStream {
 
@@ -37,7 +36,6 @@ public final class RecognizerStream {
     }
 
     private final Features features;
-    private final int sampleRate;
     private final Windows windows;
     private final FrameStream frames;
     private final FrameSink toNetwork;
@@ -47,7 +45,7 @@ public final class RecognizerStream {
     private final SpeechGate gate;
 
     /** Null where the audio has the model's rate. */
-    private RateConverter converter;
+    private final RateConverter converter;
 
     private boolean finished;
 
@@ -78,7 +76,6 @@ public final class RecognizerStream {
         String problem = problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException("the recognizer cannot stream: " + problem);
         this.features = recognizer.frontEnd().features();
-        this.sampleRate = sampleRate;
         this.gate = gate;
         windows = new Windows(recognizer, phases, gate, context, sink);
         frames = features.stream();
@@ -86,7 +83,7 @@ public final class RecognizerStream {
         toFrames = gate == null
                 ? (samples, at, n) -> frames.accept(samples, at, n, toNetwork)
                 : (samples, at, n) -> acceptGated(samples, at, n);
-        reset();
+        converter = sampleRate == features.sampleRate() ? null : new RateConverter(sampleRate, features.sampleRate());
     }
 
     /** Why a recognizer cannot stream, in one sentence; empty if it can. */
@@ -164,7 +161,7 @@ public final class RecognizerStream {
         frames.reset();
         windows.reset();
         if (gate != null) gate.reset();
-        converter = sampleRate == features.sampleRate() ? null : new RateConverter(sampleRate, features.sampleRate());
+        if (converter != null) converter.reset();
         finished = false;
     }
 }

@@ -59,6 +59,6 @@ class SoundProperties {
 
     @Provide
     Arbitrary<Integer> rates() {
-        return Arbitraries.of(8000, 11025, 16000, 22050, 44100, 48000);
+        return Arbitraries.of(4000, 8000, 11025, 16000, 22050, 44100, 44101, 48000, 95999);
     }
 }
