@@ -52,15 +52,40 @@ public final class SoundTransforms {
     public static void speed(float[] x, float[] y, int n, double factor) {
         double middle = (n - 1) / 2.0;
         for (int i = 0; i < n; i++) {
-            double at = middle + (i - middle) * factor;
-            int left = (int) Math.floor(at);
-            float t = (float) (at - left);
-            float a = sample(x, n, left - 1);
-            float b = sample(x, n, left);
-            float c = sample(x, n, left + 1);
-            float d = sample(x, n, left + 2);
-            y[i] = b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+            y[i] = between(x, n, middle + (i - middle) * factor);
         }
+    }
+
+    /**
+     * Lays a sound of {@code n} samples into y, played faster or slower, added to what is there:
+     * {@code y[at + i] += gain · x(i·factor)}, for all i with {@code i·factor < n} and {@code from ≤ at + i < to}.
+     *
+     * @param fade so many samples of y at either end of the sound swell and die away in a straight line
+     * @see #speed for what runs between samples
+     */
+    public static void lay(float[] x, int n, double factor, float gain, float[] y, int at, int from, int to, int fade) {
+        int length = laidLength(n, factor);
+        int first = Math.max(0, from - at);
+        int end = (int) Math.min(length, (long) to - at);
+        for (int i = first; i < end; i++) {
+            float edge = Math.min(1f, (Math.min(i, length - 1 - i) + 1f) / (fade + 1f));
+            y[at + i] += gain * edge * between(x, n, i * factor);
+        }
+    }
+
+    /** How many samples {@link #lay} makes of {@code n}. */
+    public static int laidLength(int n, double factor) {
+        return (int) (n / factor);
+    }
+
+    private static float between(float[] x, int n, double at) {
+        int left = (int) Math.floor(at);
+        float t = (float) (at - left);
+        float a = sample(x, n, left - 1);
+        float b = sample(x, n, left);
+        float c = sample(x, n, left + 1);
+        float d = sample(x, n, left + 2);
+        return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
     }
 
     private static float sample(float[] x, int n, int i) {

@@ -66,4 +66,29 @@ class SoundTransformsTest {
         SoundTransforms.mix(y, 0, new float[10], 0, 10, 5);
         assertArrayEquals(noise, y);
     }
+
+    @Test
+    void aLaidSoundStandsWhereItIsLaidAndNowhereElse() {
+        float[] x = {1, 2, 3, 4};
+        float[] y = new float[8];
+        SoundTransforms.lay(x, 4, 1, 2, y, 3, 0, 8, 0);
+        assertArrayEquals(new float[] {0, 0, 0, 2, 4, 6, 8, 0}, y);
+        // added to what is there, cut at both borders
+        SoundTransforms.lay(x, 4, 1, -2, y, 3, 4, 6, 0);
+        assertArrayEquals(new float[] {0, 0, 0, 2, 0, 0, 8, 0}, y);
+        SoundTransforms.lay(x, 4, 1, 1, y, -3, 0, 8, 0);
+        assertEquals(4, y[0]);
+    }
+
+    @Test
+    void aSoundLaidTwiceAsFastIsHalfAsLongAndSwellsAtItsEnds() {
+        float[] x = new float[100];
+        java.util.Arrays.fill(x, 1);
+        float[] y = new float[60];
+        SoundTransforms.lay(x, 100, 2, 1, y, 0, 0, 60, 4);
+        assertEquals(50, SoundTransforms.laidLength(100, 2));
+        assertArrayEquals(new float[] {0.2f, 0.4f, 0.6f, 0.8f, 1, 1}, java.util.Arrays.copyOf(y, 6), 0.07f);
+        assertEquals(1, y[25]);
+        assertEquals(0, y[50]);
+    }
 }
