@@ -37,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             defaultValue = "mel",
-            description = "mel, wave, temporal, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+            description = "mel, wave, temporal, spot, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
@@ -87,6 +87,20 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Recordings of noise to mix in; synthetic noise if left out.")
     private Path noise;
+
+    @Option(
+            names = "--negatives",
+            paramLabel = "PATH",
+            split = ",",
+            description = "For spotters: folders or corpora of speech without the words, of any length; may be given"
+                    + " several times.")
+    private List<Path> negatives = List.of();
+
+    @Option(
+            names = "--hard-negatives",
+            paramLabel = "DIR",
+            description = "For spotters: what a former one took for words, kept by spot --keep-alarms.")
+    private Path hardNegatives;
 
     @Option(
             names = "--checkpoint",
@@ -148,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
         if (!resume && Files.exists(kept))
             err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
-        return new TrainingOptions(seed, threads, noise, kept, resume);
+        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, kept, resume);
     }
 
     /** What only the command line knows of the model's origin. */

@@ -35,6 +35,16 @@ final class TrainingReport implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void mined(int windows, double highest) {
+        training.clear();
+        out.printf(
+                Locale.ROOT,
+                "%d windows of other speech it took for a word, at worst by %.0f %%, are trained in%n",
+                windows,
+                100 * highest);
+    }
+
+    @Override
     public void epoch(EpochResult r) {
         if (r.epoch() % everyEpochs != 0 && r.epoch() != r.epochs()) return;
         training.clear();

@@ -20,7 +20,20 @@ public record Augmentation(
 
     /** From low to high. */
     public record Range(double low, double high) {
-        double draw(long key, int index) {
+        static Range read(Setting setting) {
+            double[] range = setting.range();
+            return new Range(range[0], range[1]);
+        }
+
+        /** With both ends between these. */
+        static Range read(Setting setting, double least, double most) {
+            Range range = read(setting);
+            if (range.low < least || range.high > most)
+                throw setting.wrong("both numbers must lie between " + least + " and " + most);
+            return range;
+        }
+
+        double draw(long key, long index) {
             return RandomKey.uniform(key, index, low, high);
         }
     }
@@ -37,11 +50,11 @@ public record Augmentation(
             Setting noise = f.get("noise");
             Map<String, Setting> n = noise.fields("probability", "snrDb");
             probability = n.containsKey("probability") ? n.get("probability").number(0, 1) : 1;
-            snr = range(noise.field("snrDb"));
+            snr = Range.read(noise.field("snrDb"));
         }
         return new Augmentation(
                 f.containsKey("shiftMillis") ? f.get("shiftMillis").number(0, 60_000) : 0,
-                f.containsKey("gainDb") ? range(f.get("gainDb")) : NONE.gainDb,
+                f.containsKey("gainDb") ? Range.read(f.get("gainDb")) : NONE.gainDb,
                 probability,
                 snr,
                 f.containsKey("speed") ? speed(f.get("speed")) : NONE.speed,
@@ -49,14 +62,14 @@ public record Augmentation(
     }
 
     private static Range speed(Setting setting) {
-        Range range = range(setting);
+        Range range = Range.read(setting);
         if (range.low < 0.5 || range.high > 2) throw setting.wrong("speed must lie between 0.5 and 2");
         return range;
     }
 
-    private static Range range(Setting setting) {
-        double[] range = setting.range();
-        return new Range(range[0], range[1]);
+    /** The same for windows that have been laid out already: speed and place stay. */
+    Augmentation inPlace() {
+        return new Augmentation(0, gainDb, noiseProbability, snrDb, NONE.speed, masks);
     }
 
     /**

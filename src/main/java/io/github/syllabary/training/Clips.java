@@ -3,6 +3,7 @@ package io.github.syllabary.training;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.function.IntConsumer;
  * @param windows samples at the model's rate
  * @param classes index into the labels
  */
-record Clips(float[][] windows, int[] classes) {
+record Clips(float[][] windows, int[] classes) implements Material {
 
     /**
      * Reads all clips, in parallel.
@@ -52,12 +53,34 @@ record Clips(float[][] windows, int[] classes) {
         return new Clips(windows, classes);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return windows.length;
     }
 
-    /** How much each class counts so that all count alike together: n / (classes · n of this class). */
-    float[] balancedWeights(int classCount) {
+    @Override
+    public int[] order(long key) {
+        return Shuffle.of(size(), key);
+    }
+
+    @Override
+    public int draw(int index, long key, float[] window, Scratch scratch) {
+        System.arraycopy(windows[index], 0, window, 0, window.length);
+        return classes[index];
+    }
+
+    @Override
+    public boolean laysOut() {
+        return false;
+    }
+
+    @Override
+    public void addTo(Fingerprint print) {
+        for (int i = 0; i < size(); i++) print.add(classes[i]).add(windows[i]);
+    }
+
+    @Override
+    public float[] balancedWeights(int classCount) {
         int[] n = new int[classCount];
         for (int c : classes) n[c]++;
         float[] weights = new float[classCount];

@@ -33,6 +33,10 @@ final class Fingerprint {
     Fingerprint add(float[] numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
         bytes.asFloatBuffer().put(numbers);
+        return add(bytes);
+    }
+
+    Fingerprint add(ByteBuffer bytes) {
         digest.update(bytes);
         return this;
     }

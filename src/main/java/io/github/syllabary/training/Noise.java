@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * Noise for augmentation: stretches of recordings where there are any, otherwise, and every other
@@ -32,10 +31,7 @@ final class Noise {
      */
     static Noise recorded(Path folder, int sampleRate) throws IOException {
         if (!Files.isDirectory(folder)) throw new IOException("no folder of noise recordings: " + folder);
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Noise::isSound).sorted().toList();
-        }
+        List<Path> files = SoundFiles.below(folder);
         List<float[]> recordings = new ArrayList<>();
         for (Path file : files)
             recordings.add(Sound.read(file).resample(sampleRate).samples());
@@ -43,11 +39,6 @@ final class Noise {
         if (recordings.isEmpty())
             throw new IOException(folder + " holds no noise recordings; put WAV or FLAC files there");
         return new Noise(recordings);
-    }
-
-    private static boolean isSound(Path file) {
-        String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        return Files.isRegularFile(file) && (name.endsWith(".wav") || name.endsWith(".flac"));
     }
 
     /** Adds what the noise is made of. */

@@ -3,6 +3,7 @@ package io.github.syllabary.training;
 import io.github.syllabary.audio.Features;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
@@ -15,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that makes a recognizer of a corpus: front end, network, training, augmentation; read
+ * Everything that makes a recognizer of a corpus: front end, network, training, augmentation, layout; read
  * from a YAML file that is meant to be copied and edited.
  */
 public final class Recipe {
 
     /** The recipes that come with the library. */
-    public static final List<String> NAMES = List.of("mel", "wave", "temporal");
+    public static final List<String> NAMES = List.of("mel", "wave", "temporal", "spot");
 
     private final String name;
     private final String text;
@@ -29,6 +30,7 @@ public final class Recipe {
     private final Setting layers;
     private final TrainingSettings training;
     private final Augmentation augmentation;
+    private final SpottingSettings spotting;
 
     private Recipe(
             String name,
@@ -36,13 +38,15 @@ public final class Recipe {
             SoundFrontEnd frontEnd,
             Setting layers,
             TrainingSettings training,
-            Augmentation augmentation) {
+            Augmentation augmentation,
+            SpottingSettings spotting) {
         this.name = name;
         this.text = text;
         this.frontEnd = frontEnd;
         this.layers = layers;
         this.training = training;
         this.augmentation = augmentation;
+        this.spotting = spotting;
     }
 
     /**
@@ -78,7 +82,7 @@ public final class Recipe {
      */
     public static Recipe parse(String name, String text) {
         Setting root = Setting.parse(name, text);
-        Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation");
+        Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation", "spotting");
         Setting input = root.field("input");
         input.fields("seconds", "features");
         Setting features = input.field("features");
@@ -96,9 +100,20 @@ public final class Recipe {
                 frontEnd,
                 root.field("network"),
                 TrainingSettings.read(root.field("training")),
-                fields.containsKey("augmentation") ? Augmentation.read(fields.get("augmentation")) : Augmentation.NONE);
-        recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
+                fields.containsKey("augmentation") ? Augmentation.read(fields.get("augmentation")) : Augmentation.NONE,
+                fields.containsKey("spotting") ? SpottingSettings.read(fields.get("spotting")) : null);
+        Network network = recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
+        if (recipe.spotting != null) recipe.requireStreaming(fields.get("spotting"), network);
         return recipe;
+    }
+
+    private void requireStreaming(Setting setting, Network network) {
+        if (!frontEnd.features().causal())
+            throw setting.wrong(
+                    "a spotter's features must not need the whole clip; normalise along time or not at all");
+        StreamingNetwork.problem(network).ifPresent(problem -> {
+            throw setting.wrong("a spotter must run along endless audio, but " + problem);
+        });
     }
 
     public String name() {
@@ -122,6 +137,11 @@ public final class Recipe {
         return augmentation;
     }
 
+    /** How a spotter's windows are laid out; null for a recognizer of single clips. */
+    public SpottingSettings spotting() {
+        return spotting;
+    }
+
     /**
      * The network for a number of classes, its parameters at their default beginning.
      *
@@ -139,6 +159,6 @@ public final class Recipe {
     /** The same recipe for another number of epochs. */
     public Recipe withEpochs(int epochs) {
         if (epochs < 1) throw new IllegalArgumentException("epochs: " + epochs + "; at least 1 is needed");
-        return new Recipe(name, text, frontEnd, layers, training.withEpochs(epochs), augmentation);
+        return new Recipe(name, text, frontEnd, layers, training.withEpochs(epochs), augmentation, spotting);
     }
 }

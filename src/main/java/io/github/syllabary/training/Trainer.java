@@ -32,7 +32,7 @@ public final class Trainer {
         if (train.size() == 0)
             throw new IllegalArgumentException(
                     train.root() + " has no clips to train on; does its split column say" + " train?");
-        if (train.labels().size() < 2)
+        if (train.labels().size() < 2 && recipe.spotting() == null)
             throw new IllegalArgumentException(train.root() + " has only the label '"
                     + train.labels().get(0) + "'; a recognizer needs two labels or more");
         this.recipe = recipe;
@@ -49,25 +49,48 @@ public final class Trainer {
      * @throws IllegalArgumentException if training diverges with this recipe
      */
     public Recognizer run() throws IOException {
-        List<String> labels = train.labels();
-        try (Workers workers = new Workers(options.threads())) {
-            int total = train.size() + validation.size();
-            Clips trainClips = Clips.read(train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
-            Clips validationClips = Clips.read(
-                    validation, labels, recipe.frontEnd(), workers, n -> listener.read(train.size() + n, total));
-            Path noiseFolder = options.noise();
-            int rate = recipe.frontEnd().features().sampleRate();
-            Noise noise = noiseFolder == null ? Noise.synthetic() : Noise.recorded(noiseFolder, rate);
-            Network network = recipe.network(labels.size()).initialise(options.seed());
-            TrainingRun run = new TrainingRun(recipe, network, trainClips, validationClips, noise, options, workers);
-            run.resume(fingerprint(labels, trainClips, validationClips, noise));
-            while (!run.finished()) {
-                TrainingListener.EpochResult result = run.epoch(listener);
-                listener.epoch(result);
+        int rate = recipe.frontEnd().sampleRate();
+        try (Workers workers = new Workers(options.threads());
+                SoundStore store = new SoundStore(rate);
+                SoundStore validationStore = new SoundStore(rate)) {
+            Noise noise = options.noise() == null ? Noise.synthetic() : Noise.recorded(options.noise(), rate);
+            if (recipe.spotting() == null) {
+                requireNoNegatives();
+                List<String> labels = train.labels();
+                int total = train.size() + validation.size();
+                Clips clips = Clips.read(train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
+                Clips measured = Clips.read(
+                        validation, labels, recipe.frontEnd(), workers, n -> listener.read(train.size() + n, total));
+                return fit(labels, clips, measured, null, noise, workers);
             }
-            run.takeBest();
-            return new Recognizer(recipe.frontEnd(), network, labels, provenance(run, trainClips));
+            SpotterLesson lesson = new SpotterLesson(recipe, train, options, noise, workers);
+            int clips = lesson.clips(train);
+            int total = clips + validation.size();
+            SpotterMaterial material = lesson.train(train, store, n -> listener.read(n, total));
+            Clips measured = lesson.validation(
+                    validation, validationStore, n -> listener.read(Math.min(total, clips + n), total));
+            return fit(lesson.labels(), material, measured, material.hard(), noise, workers);
         }
+    }
+
+    private void requireNoNegatives() {
+        if (options.negatives().isEmpty() && options.hardNegatives() == null) return;
+        throw new IllegalArgumentException("the recipe " + recipe.name()
+                + " takes no recordings of other speech: it has no field 'spotting'; use the recipe spot");
+    }
+
+    private Recognizer fit(
+            List<String> labels, Material material, Clips measured, HardWindows hard, Noise noise, Workers workers)
+            throws IOException {
+        Network network = recipe.network(labels.size()).initialise(options.seed());
+        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, noise, options, workers);
+        run.resume(fingerprint(labels, material, measured, noise));
+        while (!run.finished()) {
+            TrainingListener.EpochResult result = run.epoch(listener);
+            listener.epoch(result);
+        }
+        run.takeBest();
+        return new Recognizer(recipe.frontEnd(), network, labels, provenance(run));
     }
 
     /** Removes a checkpoint that is no longer needed, once the model is safely stored. */
@@ -75,20 +98,19 @@ public final class Trainer {
         if (options.checkpoint() != null) Files.deleteIfExists(options.checkpoint());
     }
 
-    private String fingerprint(List<String> labels, Clips trainClips, Clips validationClips, Noise noise) {
+    private String fingerprint(List<String> labels, Material material, Clips measured, Noise noise) {
         Fingerprint print = new Fingerprint()
                 .add(recipe.text())
                 .add(options.seed())
                 .add(recipe.training().epochs())
                 .add(String.join("\n", labels));
         noise.addTo(print);
-        for (Clips clips : List.of(trainClips, validationClips)) {
-            for (int i = 0; i < clips.size(); i++) print.add(clips.classes()[i]).add(clips.windows()[i]);
-        }
+        material.addTo(print);
+        measured.addTo(print);
         return print.hex();
     }
 
-    private Map<String, String> provenance(TrainingRun run, Clips clips) {
+    private Map<String, String> provenance(TrainingRun run) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("recipe", recipe.name());
         facts.put("recipeText", recipe.text());
@@ -96,7 +118,7 @@ public final class Trainer {
         facts.put("epochs", Integer.toString(run.epochsDone()));
         Path root = train.root().getFileName();
         facts.put("corpus", root == null ? "" : root.toString());
-        facts.put("trainingClips", Integer.toString(clips.size()));
+        facts.put("trainingClips", Integer.toString(train.size()));
         facts.put("trainingSpeakers", Integer.toString(train.speakers().size()));
         facts.put("validationClips", Integer.toString(validation.size()));
         return facts;

@@ -12,6 +12,14 @@ public interface TrainingListener {
     /** So many of the run's steps are done, those before a resumed checkpoint included. */
     default void step(long steps, long total) {}
 
+    /**
+     * A spotter has been run along speech without its words.
+     *
+     * @param windows how many of its errors are trained in from now on
+     * @param highest the probability of a word in the worst of them
+     */
+    default void mined(int windows, double highest) {}
+
     /** An epoch is over. */
     default void epoch(EpochResult result) {}
 

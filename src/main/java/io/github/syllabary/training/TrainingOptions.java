@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a run is given besides recipe and corpus.
@@ -8,26 +9,43 @@ import java.nio.file.Path;
  * @param seed of first weights, order of clips and augmentation
  * @param threads how many work at once; changes the time, not a bit of the result
  * @param noise folder of noise recordings for augmentation, or null for synthetic noise alone
+ * @param negatives for a spotter: folders or corpora of speech without its words, of any length; of a corpus
+ *     with splits the training part is taken, and nothing that is labelled as one of the words
+ * @param hardNegatives for a spotter: a folder of what a former one took for words, or null
  * @param checkpoint where the state is kept after every epoch, or null for nowhere
  * @param resume whether to go on from the checkpoint, if there is one
  */
-public record TrainingOptions(long seed, int threads, Path noise, Path checkpoint, boolean resume) {
+public record TrainingOptions(
+        long seed, int threads, Path noise, List<Path> negatives, Path hardNegatives, Path checkpoint, boolean resume) {
 
-    /** All processors, synthetic noise, no checkpoint. */
+    public TrainingOptions {
+        negatives = List.copyOf(negatives);
+    }
+
+    /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
-        return new TrainingOptions(seed, Runtime.getRuntime().availableProcessors(), null, null, false);
+        return new TrainingOptions(
+                seed, Runtime.getRuntime().availableProcessors(), null, List.of(), null, null, false);
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, checkpoint, resume);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, checkpoint, resume);
+        return new TrainingOptions(seed, threads, folder, negatives, hardNegatives, checkpoint, resume);
+    }
+
+    public TrainingOptions negatives(List<Path> paths) {
+        return new TrainingOptions(seed, threads, noise, paths, hardNegatives, checkpoint, resume);
+    }
+
+    public TrainingOptions hardNegatives(Path folder) {
+        return new TrainingOptions(seed, threads, noise, negatives, folder, checkpoint, resume);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, file, resume);
+        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, file, resume);
     }
 }

@@ -6,13 +6,14 @@ import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.TrainingPass;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.RandomKey;
+import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
 import io.github.syllabary.training.TrainingListener.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * The loop: epochs of batches of augmented clips. Everything random is drawn from (seed, epoch, clip),
@@ -24,13 +25,15 @@ final class TrainingRun {
     private static final long AUGMENTATION = 2;
     private static final long DROPOUT = 3;
     private static final long MASKS = 4;
+    private static final long LAYOUT = 5;
 
     private final TrainingSettings settings;
     private final Augmentation augmentation;
     private final SoundFrontEnd frontEnd;
     private final Network network;
-    private final Clips train;
+    private final Material train;
     private final Clips validation;
+    private final HardWindows hard;
     private final Noise noise;
     private final TrainingOptions options;
     private final Workers workers;
@@ -45,6 +48,7 @@ final class TrainingRun {
     private final int[] targets;
     private final float[][] workerWindows;
     private final float[][] workerSpares;
+    private final Scratch[] workerScratches;
     private final float[][] best;
     private String fingerprint;
     private int epoch;
@@ -55,17 +59,19 @@ final class TrainingRun {
     TrainingRun(
             Recipe recipe,
             Network network,
-            Clips train,
+            Material train,
             Clips validation,
+            HardWindows hard,
             Noise noise,
             TrainingOptions options,
             Workers workers) {
         this.settings = recipe.training();
-        this.augmentation = recipe.augmentation();
+        this.augmentation = train.laysOut() ? recipe.augmentation().inPlace() : recipe.augmentation();
         this.frontEnd = recipe.frontEnd();
         this.network = network;
         this.train = train;
         this.validation = validation;
+        this.hard = hard;
         this.noise = noise;
         this.options = options;
         this.workers = workers;
@@ -82,6 +88,8 @@ final class TrainingRun {
         targets = new int[capacity];
         workerWindows = new float[workers.threads()][frontEnd.windowSamples()];
         workerSpares = new float[workers.threads()][frontEnd.windowSamples()];
+        workerScratches = new Scratch[workers.threads()];
+        Arrays.setAll(workerScratches, i -> new Scratch());
         best = settings.patience() > 0
                 ? parameters.stream().map(p -> p.values().clone()).toArray(float[][]::new)
                 : new float[0][];
@@ -112,6 +120,7 @@ final class TrainingRun {
         bestEpoch = kept.bestEpoch();
         bestAccuracy = kept.bestAccuracy();
         bestLoss = kept.bestLoss();
+        if (hard != null) hard.resumed();
         pass.parametersChanged();
     }
 
@@ -121,12 +130,13 @@ final class TrainingRun {
         for (Parameter p : parameters) arrays.add(p.values());
         for (float[][] kind : optimizer.state()) arrays.addAll(List.of(kind));
         arrays.addAll(List.of(best));
+        if (hard != null) arrays.add(hard.state());
         return arrays;
     }
 
     /** One epoch, its validation and its checkpoint. */
     EpochResult epoch(TrainingListener listener) throws IOException {
-        int[] order = order();
+        int[] order = train.order(key(ORDER, epoch));
         double lossSum = 0;
         int right = 0;
         for (int b = 0; b < batches; b++) {
@@ -146,6 +156,7 @@ final class TrainingRun {
             listener.step(step, (long) settings.epochs() * batches);
         }
         epoch++;
+        mine(listener);
         Validation.Result v = measure.run();
         keepBest(v);
         EpochResult result = new EpochResult(
@@ -161,22 +172,16 @@ final class TrainingRun {
         return result;
     }
 
-    private long key(long purpose, long index) {
-        return RandomKey.derive(RandomKey.derive(options.seed(), purpose), index);
+    private void mine(TrainingListener listener) {
+        int round = hard == null ? -1 : hard.roundAfter(epoch, settings.epochs());
+        if (round < 0) return;
+        HardWindows.Round found =
+                hard.mine(round, network, network.outputShape().size() - 2, workers);
+        listener.mined(found.windows(), found.highest());
     }
 
-    /** The clips in the order of this epoch (Fisher and Yates). */
-    private int[] order() {
-        int[] order = new int[train.size()];
-        for (int i = 0; i < order.length; i++) order[i] = i;
-        SplittableRandom random = RandomKey.generator(key(ORDER, epoch));
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
-        return order;
+    private long key(long purpose, long index) {
+        return RandomKey.derive(RandomKey.derive(options.seed(), purpose), index);
     }
 
     /** Augments a batch of clips and puts their features into the network's input. */
@@ -187,12 +192,11 @@ final class TrainingRun {
         workers.run(n, (i, worker) -> {
             int clip = order[from + i];
             float[] window = workerWindows[worker];
-            System.arraycopy(train.windows()[clip], 0, window, 0, window.length);
             long clipKey = RandomKey.derive(epochKey, clip);
+            targets[i] = train.draw(clip, RandomKey.derive(clipKey, LAYOUT), window, workerScratches[worker]);
             augmentation.apply(window, rate, noise, workerSpares[worker], clipKey);
             frontEnd.extractWindow(window, pass.input(), i * size);
             augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), RandomKey.derive(clipKey, MASKS));
-            targets[i] = train.classes()[clip];
         });
     }
 

@@ -43,6 +43,13 @@ class RecipeTest {
         assertTrue(Recipe.of("temporal").network(40).learntNumbers() <= 80_000);
     }
 
+    @Test
+    void spotIsSmallAndSaysWhatItSpots() throws IOException {
+        Recipe spot = Recipe.of("spot");
+        assertTrue(spot.network(40).learntNumbers() <= 110_000);
+        assertTrue(spot.spotting().unknown() > 0);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             kernel: 3}        | kernel: x}         | line 5: 'x' is not a number
@@ -74,6 +81,6 @@ class RecipeTest {
     @Test
     void anUnknownRecipeIsSaid() {
         IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
-        assertEquals("no recipe 'mell': neither a file nor one of mel, wave, temporal", e.getMessage());
+        assertEquals("no recipe 'mell': neither a file nor one of mel, wave, temporal, spot", e.getMessage());
     }
 }
