@@ -9,6 +9,9 @@ import java.util.Arrays;
  * reaches as far either way as frames above a threshold follow each other with gaps of at most 150 ms,
  * for stops such as that in <em>alexa</em> are silent. The threshold lies between the level of the
  * background and that of the word.
+ *
+ * <p>{@link io.github.syllabary.audio.SpeechSegments} finds all words of a recording; here there is one word, and
+ * neither digital silence behind it nor noise before it may hide where it begins.
  */
 record SpeechBounds(int from, int to) {
     private static final int FRAMES_A_SECOND = 100;
