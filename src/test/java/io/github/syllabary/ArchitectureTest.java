@@ -83,6 +83,7 @@ class ArchitectureTest {
                 Arguments.of(
                         List.of("audio", "spotting", "app"), List.of("javax.sound..", "be.tarsos..", "org.jflac..")),
                 Arguments.of(List.of("plot"), List.of("org.knowm.xchart..", "org.jfree..")),
+                Arguments.of(List.of("evaluation"), List.of("com.samskivert..")),
                 Arguments.of(List.of("app"), List.of("picocli..")));
     }
 

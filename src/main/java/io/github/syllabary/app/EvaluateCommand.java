@@ -5,38 +5,49 @@ import io.github.syllabary.evaluation.CorpusRun;
 import io.github.syllabary.evaluation.Evaluated;
 import io.github.syllabary.evaluation.Evaluation;
 import io.github.syllabary.evaluation.Figures;
+import io.github.syllabary.evaluation.McNemar;
 import io.github.syllabary.evaluation.OutcomeFile;
 import io.github.syllabary.evaluation.OutcomeSink;
+import io.github.syllabary.evaluation.report.MeasuredModel;
+import io.github.syllabary.evaluation.report.Report;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
         description = {
-            "Measures a model on a corpus: accuracy with its 95 %% interval, precision and recall of each label,"
-                    + " confusions, accuracy of each speaker.",
+            "Measures models on a corpus: accuracy with its 95 %% interval, precision and recall of each label,"
+                    + " confusions, accuracy of each speaker; with --report a page to read.",
             "Takes the clips whose split is test if there are any, else all. Exit code 1 if clips could not be read."
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final String SUFFIX = ".onnx";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
-    private Path model;
-
-    @Parameters(index = "1", paramLabel = "CORPUS", description = "A folder of label folders, or with a manifest.tsv.")
-    private Path corpusPath;
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "MODEL... CORPUS",
+            hideParamSyntax = true,
+            description = "Models made by train, then a folder of label folders, or with a manifest.tsv.")
+    private List<Path> modelsAndCorpus;
 
     @Mixin
     private CorpusOptions form;
@@ -48,9 +59,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write index.html, a page that needs no network, with results.json and CSV tables there.")
+    private Path report;
+
+    @Option(
             names = "--outcomes",
             paramLabel = "FILE",
-            description = "Write a row of JSON for each clip there, from which all figures can be had.")
+            description = "Write a row of JSON for each clip there, from which all figures can be had; with --report"
+                    + " they are in its folder.")
     private Path outcomes;
 
     @Option(names = "--resume", description = "Go on with the outcomes of a run that was broken off.")
@@ -59,40 +77,67 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "End with exit code 2 at the first clip that cannot be read.")
     private boolean strict;
 
-    @Option(names = "--json", description = "Print one JSON object; shares are fractions, rows of the confusion truth.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object for each model; shares are fractions, rows of the confusion truth.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        Recognizer recognizer = Recognizer.load(model);
-        PrintWriter err = spec.commandLine().getErr();
-        Corpus fitted = selection.chosen(form.read(corpusPath, err), recognizer, err);
-        Evaluation evaluation = measured(recognizer, fitted);
-        Writings writings = Writings.of(recognizer);
-        out.print(json ? evaluation.toJson() + System.lineSeparator() : evaluation.toText(writings::shown));
-        out.flush();
-        return evaluation.unreadableClips() == 0 ? 0 : 1;
+        List<Path> files = modelsAndCorpus.subList(0, modelsAndCorpus.size() - 1);
+        Path corpusPath = modelsAndCorpus.get(files.size());
+        checkOptions(files);
+        List<Recognizer> recognizers = new ArrayList<>();
+        for (Path file : files) recognizers.add(Recognizer.load(file));
+        Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
+        List<String> names = names(files);
+        if (report != null) {
+            System.setProperty("java.awt.headless", "true");
+            Files.createDirectories(report);
+        }
+        List<MeasuredModel> models = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            models.add(measured(files.get(i), names.get(i), recognizers.get(i), whole));
+        }
+        Writings writings = Writings.of(models.get(0).recognizer());
+        if (report != null) new Report(shortName(corpusPath), models, writings::shown).write(report);
+        print(models, writings);
+        return models.stream().allMatch(m -> m.evaluation().unreadableClips() == 0) ? 0 : 1;
     }
 
-    private Evaluation measured(Recognizer recognizer, Corpus corpus) throws IOException {
+    private void checkOptions(List<Path> files) {
+        if (outcomes != null && files.size() > 1)
+            throw new ParameterException(
+                    spec.commandLine(), "--outcomes takes the rows of one model; use --report for several");
+        if (resume && outcomes == null && report == null)
+            throw new ParameterException(
+                    spec.commandLine(), "--resume goes on with outcomes; give --outcomes or --report");
+    }
+
+    private MeasuredModel measured(Path file, String name, Recognizer recognizer, Corpus whole) throws IOException {
+        Corpus corpus = selection.chosen(whole, recognizer, spec.commandLine().getErr());
         Figures figures = new Figures(recognizer.labels());
+        Path rows = outcomes != null || report == null ? outcomes : report.resolve("outcomes-" + name + ".jsonl");
         try (Workers workers = new Workers(threads);
-                Progress progress = new Progress(spec, "evaluating")) {
+                Progress progress = new Progress(spec, "evaluating " + name)) {
             CorpusRun run = new CorpusRun(recognizer, corpus, workers);
-            if (outcomes == null) {
-                run.run(progress::update, strictly(figures));
-                return figures.evaluation();
-            }
-            String name = model.getFileName().toString();
-            Evaluated evaluated = Evaluated.of(name, Files.readAllBytes(model), recognizer.labels(), corpus);
-            try (OutcomeFile file =
-                    resume ? OutcomeFile.resume(outcomes, evaluated) : OutcomeFile.create(outcomes, evaluated)) {
-                run.run(file.rows(), progress::update, strictly(file));
+            if (rows == null) run.run(progress::update, strictly(figures));
+            else {
+                Evaluated evaluated = Evaluated.of(name, Files.readAllBytes(file), recognizer.labels(), corpus);
+                try (OutcomeFile out =
+                        resume ? OutcomeFile.resume(rows, evaluated) : OutcomeFile.create(rows, evaluated)) {
+                    run.run(out.rows(), progress::update, strictly(out));
+                }
+                OutcomeFile.read(rows, figures);
             }
         }
-        OutcomeFile.read(outcomes, figures);
-        return figures.evaluation();
+        return new MeasuredModel(
+                name,
+                recognizer,
+                figures.evaluation(),
+                figures,
+                outcome -> corpus.utterances().get(outcome.clip()).sound(),
+                null);
     }
 
     private OutcomeSink strictly(OutcomeSink sink) {
@@ -100,5 +145,52 @@ final class EvaluateCommand implements Callable<Integer> {
             if (strict && !outcome.readable()) throw new IOException(outcome.fault());
             sink.accept(outcome);
         };
+    }
+
+    /** The files' names without folder and ending, or the whole paths where two would be the same. */
+    private static List<String> names(List<Path> files) {
+        List<String> names = files.stream().map(EvaluateCommand::shortName).toList();
+        if (new HashSet<>(names).size() == names.size()) return names;
+        List<String> paths = files.stream()
+                .map(f -> f.toString().replaceAll("[/\\\\:]", "_"))
+                .toList();
+        if (new HashSet<>(paths).size() == paths.size()) return paths;
+        throw new IllegalArgumentException("a model is given twice among " + files + "; give each once");
+    }
+
+    private static String shortName(Path file) {
+        String name = file.toAbsolutePath().normalize().getFileName().toString();
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    private void print(List<MeasuredModel> models, Writings writings) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (MeasuredModel m : models) {
+            Evaluation evaluation = m.evaluation();
+            if (json) {
+                out.println(evaluation.toJson());
+                continue;
+            }
+            if (models.size() > 1) out.println(m.name());
+            out.print(evaluation.toText(writings::shown));
+            if (models.size() > 1) out.println();
+        }
+        if (!json) {
+            for (int i = 1; i < models.size(); i++) out.println(compared(models.get(0), models.get(i)));
+            if (report != null) out.println("report: " + Home.shown(report.resolve("index.html")));
+        }
+        out.flush();
+    }
+
+    private static String compared(MeasuredModel first, MeasuredModel second) {
+        McNemar test = first.figures().against(second.figures());
+        return String.format(
+                Locale.ROOT,
+                "only %s recognises %d clips, only %s %d: McNemar's exact test p = %.2g",
+                first.name(),
+                test.onlyFirst(),
+                second.name(),
+                test.onlySecond(),
+                test.p());
     }
 }

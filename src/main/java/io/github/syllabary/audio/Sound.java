@@ -61,6 +61,11 @@ public record Sound(float[] samples, int sampleRate) {
         return SoundFile.decode(bytes, name);
     }
 
+    /** The bytes of a WAV file of 16 bits, rounded and clipped. */
+    public byte[] wav() throws IOException {
+        return WavFile.encode(this, WavFormat.PCM_16);
+    }
+
     /** Writes a WAV file of 16 bits, rounded and clipped. */
     public void write(Path file) throws IOException {
         write(file, WavFormat.PCM_16);

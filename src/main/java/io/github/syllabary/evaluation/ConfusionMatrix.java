@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How often each label was recognised as each: rows are the truth, columns what was recognised. Immutable. */
 public final class ConfusionMatrix {
@@ -78,14 +80,25 @@ public final class ConfusionMatrix {
 
     /** Mean of F1 over the labels that have clips, each label weighing the same; NaN if none has. */
     public double macroF1() {
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (said(i) == 0) continue;
-            sum += f1(i);
-            n++;
-        }
-        return sum / n;
+        return mean(this::f1);
+    }
+
+    /** As {@link #macroF1} of precision; a label for which nothing was taken counts as 0. */
+    public double macroPrecision() {
+        return mean(label -> recognised(label) == 0 ? 0 : precision(label));
+    }
+
+    /** As {@link #macroF1} of recall, also called balanced accuracy. */
+    public double macroRecall() {
+        return mean(this::recall);
+    }
+
+    private double mean(IntToDoubleFunction figure) {
+        return IntStream.range(0, counts.length)
+                .filter(label -> said(label) > 0)
+                .mapToDouble(figure)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** What was taken for something else, the most frequent first, then in the order of the labels. */

@@ -29,12 +29,12 @@ final class EvaluationText {
         return String.format(
                 Locale.ROOT,
                 "accuracy %s (95 %% interval %s to %s), %d of %d clips; mean F1 of the labels %s\n",
-                percent(total.accuracy()),
-                percent(interval.low()),
-                percent(interval.high()),
+                Percent.of(total.accuracy()),
+                Percent.of(interval.low()),
+                Percent.of(interval.high()),
                 total.correct(),
                 total.clips(),
-                percent(evaluation.confusion().macroF1()));
+                Percent.of(evaluation.confusion().macroF1()));
     }
 
     private static String unreadable(Evaluation evaluation) {
@@ -55,9 +55,9 @@ final class EvaluationText {
             table.row(
                     shown.apply(matrix.labels().get(i)),
                     "" + matrix.said(i),
-                    percent(matrix.precision(i)),
-                    percent(matrix.recall(i)),
-                    percent(matrix.f1(i)));
+                    Percent.of(matrix.precision(i)),
+                    Percent.of(matrix.recall(i)),
+                    Percent.of(matrix.f1(i)));
         }
         return table.toString();
     }
@@ -101,17 +101,9 @@ final class EvaluationText {
         evaluation.speakers().entrySet().stream().limit(MOST_SPEAKERS).forEach(entry -> {
             Tally tally = entry.getValue();
             Interval interval = tally.interval();
-            table.row(
-                    entry.getKey(),
-                    "" + tally.clips(),
-                    percent(tally.accuracy()),
-                    percent(interval.low()) + " to " + percent(interval.high()));
+            table.row(entry.getKey(), "" + tally.clips(), Percent.of(tally.accuracy()), Percent.of(interval));
         });
         int more = evaluation.speakers().size() - MOST_SPEAKERS;
         return table + (more > 0 ? "(" + more + " further speakers; --json has them all)\n" : "");
-    }
-
-    private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  */
 public final class Figures implements OutcomeSink {
     static final int MOST_UNREADABLE = 1000;
+    private static final int MOST_WORST = 24;
+    private static final int MOST_SCORES = 4 << 20; // of all labels together, some 100 MB
+    private static final int LEAST_SCORES = 1 << 10;
 
     private final List<String> labels;
     private final Map<String, Integer> indices = new HashMap<>();
@@ -20,6 +23,12 @@ public final class Figures implements OutcomeSink {
     private final Map<String, Tally> speakers = new TreeMap<>();
     private final List<Evaluation.Unreadable> unreadable = new ArrayList<>();
     private int unreadableClips;
+    private final Calibration.Sums calibration = new Calibration.Sums();
+    private final List<ScoreCounts> scores = new ArrayList<>();
+    private final List<Bands.Sums> bands = List.of(Bands.Sums.seconds(), Bands.Sums.snr(), Bands.Sums.loudness());
+    private final Worst worst = new Worst(MOST_WORST);
+    private final McNemar.ClipBits bits = new McNemar.ClipBits();
+    private double seconds;
 
     /**
      * @param labels the recognizer's, in the order of the outcomes' probabilities
@@ -28,16 +37,28 @@ public final class Figures implements OutcomeSink {
         this.labels = List.copyOf(labels);
         for (String label : labels) indices.put(label, indices.size());
         counts = new int[labels.size()][labels.size()];
+        int kept = Math.max(LEAST_SCORES, MOST_SCORES / labels.size());
+        for (int i = 0; i < labels.size(); i++) scores.add(new ScoreCounts(kept));
     }
 
     @Override
     public void accept(Outcome o) {
+        bits.accept(o);
         if (!o.readable()) {
             unreadableClips++;
             if (unreadable.size() < MOST_UNREADABLE) unreadable.add(new Evaluation.Unreadable(o.file(), o.fault()));
             return;
         }
-        counts[indices.get(o.label())][indices.get(o.found())]++;
+        int truth = indices.get(o.label());
+        int found = indices.get(o.found());
+        counts[truth][found]++;
+        seconds += o.seconds();
+        calibration.add(o.probabilities()[found], o.correct());
+        for (int i = 0; i < labels.size(); i++) scores.get(i).add(o.probabilities()[i], i == truth);
+        bands.get(0).add(o.seconds(), o.correct());
+        bands.get(1).add(o.snr(), o.correct());
+        bands.get(2).add(o.loudness(), o.correct());
+        if (!o.correct()) worst.add(o, o.probabilities()[truth]);
         if (!o.speaker().isEmpty())
             speakers.put(
                     o.speaker(),
@@ -55,5 +76,36 @@ public final class Figures implements OutcomeSink {
             throw new IOException("none of the " + unreadableClips + " clips can be read; the first: "
                     + unreadable.get(0).reason());
         return new Evaluation(confusion, new TreeMap<>(speakers), List.copyOf(unreadable), unreadableClips);
+    }
+
+    /** Seconds of sound in all clips that could be read. */
+    public double seconds() {
+        return seconds;
+    }
+
+    public Calibration calibration() {
+        return calibration.calibration();
+    }
+
+    /** Of each label, in their order. */
+    public List<Roc> rocs() {
+        List<Roc> rocs = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) rocs.add(scores.get(i).roc(labels.get(i)));
+        return rocs;
+    }
+
+    /** By duration, signal-to-noise ratio, loudness. */
+    public List<Bands> bands() {
+        return bands.stream().map(Bands.Sums::bands).toList();
+    }
+
+    /** The mistakes with the least probability for the truth, at most {@value #MOST_WORST}, worst first. */
+    public List<Outcome> worst() {
+        return worst.outcomes();
+    }
+
+    /** The clips both could read, compared. The two must have been given the same clips. */
+    public McNemar against(Figures other) {
+        return McNemar.of(bits, other.bits);
     }
 }

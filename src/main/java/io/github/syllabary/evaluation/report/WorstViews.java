@@ -1,0 +1,79 @@
+package io.github.syllabary.evaluation.report;
+
+import io.github.syllabary.audio.Sound;
+import io.github.syllabary.evaluation.Outcome;
+import io.github.syllabary.evaluation.Percent;
+import io.github.syllabary.evaluation.report.Views.ProbabilityView;
+import io.github.syllabary.evaluation.report.Views.WorstView;
+import io.github.syllabary.plot.SoundPicture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** The worst mistakes, to be heard and seen. */
+final class WorstViews {
+    private static final int MOST_PLAYED = 12;
+    private static final int MOST_LABELS = 5;
+    private static final int WIDTH = 400;
+    private static final double LONGEST_SECONDS = 10; // a page of whole recordings would be too large
+
+    private WorstViews() {}
+
+    static List<WorstView> of(MeasuredModel model, UnaryOperator<String> shown) {
+        return model.figures().worst().stream()
+                .limit(MOST_PLAYED)
+                .map(outcome -> view(model, outcome, shown))
+                .toList();
+    }
+
+    private static WorstView view(MeasuredModel model, Outcome o, UnaryOperator<String> shown) {
+        String detail = String.format(
+                Locale.ROOT,
+                "%s%.2f s, %.0f dB of full scale, signal-to-noise about %.0f dB",
+                o.speaker().isEmpty() ? "" : o.speaker() + ", ",
+                o.seconds(),
+                o.loudness(),
+                o.snr());
+        String said = shown.apply(o.label());
+        List<ProbabilityView> probabilities = probabilities(model.recognizer().labels(), o, shown);
+        try {
+            Sound whole = model.sounds().of(o);
+            int n = (int) Math.min(whole.samples().length, LONGEST_SECONDS * whole.sampleRate());
+            Sound sound = whole.slice(0, n);
+            return new WorstView(
+                    said,
+                    shown.apply(o.found()),
+                    o.file(),
+                    detail,
+                    DataUri.of("audio/wav", sound.wav()),
+                    DataUri.svg(SoundPicture.waveform(sound, WIDTH, 110), "Waveform"),
+                    DataUri.png(SoundPicture.spectrogram(sound, WIDTH, 170), 1, "Spectrogram"),
+                    "",
+                    probabilities);
+        } catch (IOException e) {
+            // gone since it was measured
+            return new WorstView(
+                    said, shown.apply(o.found()), o.file(), detail, "", null, null, e.getMessage(), probabilities);
+        }
+    }
+
+    /** The most probable, and the truth wherever it stands. */
+    private static List<ProbabilityView> probabilities(List<String> labels, Outcome o, UnaryOperator<String> shown) {
+        List<Integer> ranked = IntStream.range(0, labels.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -o.probabilities()[i]))
+                .toList();
+        List<ProbabilityView> views = new ArrayList<>();
+        for (int place = 0; place < ranked.size(); place++) {
+            int i = ranked.get(place);
+            boolean truth = labels.get(i).equals(o.label());
+            if (place < MOST_LABELS || truth)
+                views.add(new ProbabilityView(shown.apply(labels.get(i)), Percent.of(o.probabilities()[i]), truth));
+        }
+        return views;
+    }
+}
