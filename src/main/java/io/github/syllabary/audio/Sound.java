@@ -2,7 +2,6 @@ package io.github.syllabary.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +19,7 @@ import java.util.UUID;
  * @param sampleRate Hz
  */
 public record Sound(float[] samples, int sampleRate) {
+    private static final int MOST_SAMPLES = 1 << 28;
 
     /**
      * @throws IllegalArgumentException if the rate is not positive
@@ -30,35 +30,41 @@ public record Sound(float[] samples, int sampleRate) {
     }
 
     /**
-     * Reads WAV (8, 16, 24 or 32 bits, 32- or 64-bit float) or FLAC, told apart by content. Several
-     * channels become their mean.
+     * Reads WAV, AIFF, AU, FLAC, MP3 or Ogg Vorbis, told apart by content. Several channels become their
+     * mean.
      *
-     * @throws IOException one sentence with the file's name and the mend, if it cannot be read whole
+     * @throws IOException one sentence with the file's name and the mend, if it cannot be read whole or
+     *     holds more than 2²⁸ samples (a gigabyte, 4½ hours at 16 kHz)
+     * @see SoundStream for recordings of any length
      */
     public static Sound read(Path file) throws IOException {
-        String name = file.toString();
-        if (Files.isDirectory(file)) throw new IOException(name + ": is a directory; give a sound file");
-        byte[] bytes;
-        try {
-            if (Files.size(file) > SoundFile.MOST_BYTES) throw SoundFile.tooLong(name);
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException(name + ": no such file; check the path", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException(name + ": may not be read; change its permissions", e);
+        try (SoundStream in = SoundStream.open(file)) {
+            return read(in, file.toString());
         }
-        return SoundFile.decode(bytes, name);
     }
 
     /**
-     * As {@link #read(Path)}, to the end of the stream, which stays open.
+     * As {@link #read(Path)}, to the end of the sound; the stream stays open.
      *
      * @param name stands in error messages
      */
     public static Sound read(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(SoundFile.MOST_BYTES);
-        if (bytes.length == SoundFile.MOST_BYTES) throw SoundFile.tooLong(name);
-        return SoundFile.decode(bytes, name);
+        try (SoundStream sound = SoundStream.open(in, name)) {
+            return read(sound, name);
+        }
+    }
+
+    private static Sound read(SoundStream in, String name) throws IOException {
+        // silence packs so well that a small file may hold any length, and headers claim what they like
+        float[] samples = new float[(int) Math.max(1, Math.min(in.samples(), 1 << 16)) + 1];
+        int n = 0;
+        for (int some = 0; some >= 0; n += Math.max(0, some)) {
+            if (in.samples() > MOST_SAMPLES || n > MOST_SAMPLES)
+                throw new IOException(name + ": holds more than " + MOST_SAMPLES + " samples; cut it into pieces");
+            if (n == samples.length && n > 0) samples = Arrays.copyOf(samples, Math.max(1 << 12, 2 * n));
+            some = in.read(samples, n, samples.length - n);
+        }
+        return new Sound(n == samples.length ? samples : Arrays.copyOf(samples, n), in.sampleRate());
     }
 
     /** The bytes of a WAV file of 16 bits, rounded and clipped. */

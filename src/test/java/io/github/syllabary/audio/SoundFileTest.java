@@ -110,11 +110,11 @@ class SoundFileTest {
     @Test
     void whatIsNoSoundIsRefusedInOneSentence() throws IOException {
         refused("empty", new byte[0], "is empty");
-        refused("text", "hello, this is no sound".getBytes(), "neither WAV nor FLAC");
-        refused("one byte", new byte[] {7}, "neither WAV nor FLAC");
-        refused("mp3", "ID3 and so on".getBytes(), "MP3");
+        refused("text", "hello, this is no sound".getBytes(), "is text");
+        refused("one byte", new byte[] {7}, "no sound file that is known");
+        refused("mp3", "ID3 and so on".getBytes(), "cut off within its tag");
         refused("riff", "RIFF".getBytes(), "without samples");
-        refused("avi", "RIFF0000AVI LIST".getBytes(), "neither");
+        refused("avi", "RIFF0000AVI LIST".getBytes(), "AVI video");
         refused("flac", "fLaC".getBytes(), "cut off");
         IOException missing = assertThrows(IOException.class, () -> Sound.read(dir.resolve("nowhere.wav")));
         assertTrue(missing.getMessage().contains("nowhere.wav: no such file"));
