@@ -89,6 +89,12 @@ final class TrainCommand implements Callable<Integer> {
     private Path noise;
 
     @Option(
+            names = "--rooms",
+            paramLabel = "DIR",
+            description = "Measured room responses, for recipes with rooms; simulated rooms if left out.")
+    private Path rooms;
+
+    @Option(
             names = "--negatives",
             paramLabel = "PATH",
             split = ",",
@@ -162,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
         if (!resume && Files.exists(kept))
             err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
-        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, kept, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume);
     }
 
     /** What only the command line knows of the model's origin. */

@@ -92,6 +92,20 @@ public final class SoundTransforms {
         return i < 0 || i >= n ? 0 : x[i];
     }
 
+    /**
+     * What is left of samples after µ-law (G.711) and back: 8 bits, about 38 dB above their rounding noise
+     * whatever the level. Beyond ±1 they are clipped.
+     */
+    public static void muLaw(float[] x, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            // 14 bits and a bias of 33, of which the first five binary digits are kept
+            int magnitude = Math.min(8158, Math.round(Math.abs(x[i]) * 8192)) + 33;
+            int lost = 27 - Integer.numberOfLeadingZeros(magnitude);
+            int kept = (magnitude >> lost << lost) + (1 << lost >> 1);
+            x[i] = Math.copySign((kept - 33) / 8192f, x[i]);
+        }
+    }
+
     /** Root of the mean square of {@code n} samples; 0 for none. */
     public static double rms(float[] x, int from, int n) {
         double sum = 0;

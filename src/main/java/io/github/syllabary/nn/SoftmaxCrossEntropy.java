@@ -51,31 +51,45 @@ public final class SoftmaxCrossEntropy {
      *     of class weights
      */
     public double loss(float[] logits, int classes, int[] targets, int n, float[] dLogits) {
+        return loss(logits, classes, targets, targets, null, n, dLogits);
+    }
+
+    /**
+     * The same where a row may have two true classes, the first to a share and the other for the rest:
+     * {@code q = (1 − ε) · (share · onehot(t) + (1 − share) · onehot(o)) + ε / classes}, and a weight to match.
+     *
+     * @param others the other class of each row, from 0
+     * @param shares from 0 to 1; null where all are 1
+     */
+    public double loss(
+            float[] logits, int classes, int[] targets, int[] others, float[] shares, int n, float[] dLogits) {
         if (classWeights != null && classWeights.length != classes)
             throw new IllegalArgumentException(
                     classWeights.length + " class weights for " + classes + " classes; give one for each");
-        for (int s = 0; s < n; s++)
-            if (targets[s] < 0 || targets[s] >= classes)
-                throw new IllegalArgumentException(
-                        "target " + targets[s] + " of row " + s + ": classes count from 0 to " + (classes - 1));
+        for (int s = 0; s < n; s++) {
+            requireClass(targets[s], s, classes);
+            requireClass(others[s], s, classes);
+        }
         double weights = 0;
-        for (int s = 0; s < n; s++) weights += weight(targets[s]);
+        for (int s = 0; s < n; s++) weights += weight(targets[s], others[s], share(shares, s));
         double loss = 0;
         for (int s = 0; s < n; s++) {
             int at = s * classes;
             int truth = targets[s];
-            double share = weights == 0 ? 0 : weight(truth) / weights;
-            loss += share * row(logits, at, classes, truth);
+            int other = others[s];
+            float part = share(shares, s);
+            double share = weights == 0 ? 0 : weight(truth, other, part) / weights;
+            loss += share * row(logits, at, classes, truth, other, part);
             if (dLogits == null) continue;
             Softmax.softmax(logits, at, dLogits, at, classes);
             for (int c = 0; c < classes; c++)
-                dLogits[at + c] = (float) (share * (dLogits[at + c] - target(c, truth, classes)));
+                dLogits[at + c] = (float) (share * (dLogits[at + c] - target(c, truth, other, part, classes)));
         }
         return loss;
     }
 
     /** {@code −Σ_c q[c] · (x[c] − log Σ e^x)}, with the maximum taken out first. */
-    private double row(float[] x, int at, int classes, int truth) {
+    private double row(float[] x, int at, int classes, int truth, int other, float part) {
         float max = x[at];
         for (int c = 1; c < classes; c++) max = Math.max(max, x[at + c]);
         double sum = 0;
@@ -83,17 +97,29 @@ public final class SoftmaxCrossEntropy {
         double log = Elementary.log((float) sum) + (double) max;
         double loss = 0;
         for (int c = 0; c < classes; c++) {
-            float q = target(c, truth, classes);
+            float q = target(c, truth, other, part, classes);
             if (q != 0) loss -= q * (x[at + c] - log);
         }
         return loss;
     }
 
-    private float target(int c, int truth, int classes) {
-        return (c == truth ? 1 - smoothing : 0) + smoothing / classes;
+    private float target(int c, int truth, int other, float part, int classes) {
+        float share = (c == truth ? part : 0) + (c == other ? 1 - part : 0);
+        return share * (1 - smoothing) + smoothing / classes;
     }
 
-    private double weight(int target) {
-        return classWeights == null ? 1 : classWeights[target];
+    private double weight(int truth, int other, float part) {
+        if (classWeights == null) return 1;
+        return part == 1 ? classWeights[truth] : part * classWeights[truth] + (1 - part) * classWeights[other];
+    }
+
+    private static float share(float[] shares, int row) {
+        return shares == null ? 1 : shares[row];
+    }
+
+    private static void requireClass(int target, int row, int classes) {
+        if (target < 0 || target >= classes)
+            throw new IllegalArgumentException(
+                    "target " + target + " of row " + row + ": classes count from 0 to " + (classes - 1));
     }
 }

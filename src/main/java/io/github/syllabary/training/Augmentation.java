@@ -1,22 +1,46 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.audio.FirFilter;
 import io.github.syllabary.audio.SoundTransforms;
+import io.github.syllabary.audio.TimeStretch;
 import io.github.syllabary.tensor.RandomKey;
+import io.github.syllabary.tensor.Scratch;
 import java.util.Map;
 
 /**
  * How clips are changed before the network sees them, so that it learns what does not matter: when a
- * word begins, how loud it is, what else is to be heard. All is drawn from a key.
+ * word begins, how fast, high and loud it is spoken, where, over which line, what else is to be heard.
+ * All is drawn from a key. Lengths never change, and silence stays silent but for noise.
  *
  * @param shiftMillis the sound moves up to so far either way; zeros fill in
+ * @param speed slowest and fastest, pitch going along as on a tape; 1 is as recorded
+ * @param tempo the same without the pitch
+ * @param pitchSemitones lowest and highest change of the pitch without the tempo
+ * @param room how often the sound is heard in a room
+ * @param reverberationSeconds of such rooms, see {@link io.github.syllabary.audio.ShoeboxRoom}
+ * @param speech how often and how loud somebody else speaks as well
+ * @param noise how often and how loud there is noise
+ * @param channel the line or microphone the sound comes through
  * @param gainDb lowest and highest gain, drawn uniformly in decibels
- * @param noiseProbability how often noise is added
- * @param snrDb lowest and highest signal-to-noise ratio
- * @param speed slowest and fastest; 1 is as recorded
  * @param masks what is blanked out in the features
+ * @param mixup how clips are mixed together with their labels
  */
 public record Augmentation(
-        double shiftMillis, Range gainDb, double noiseProbability, Range snrDb, Range speed, Masks masks) {
+        double shiftMillis,
+        Range speed,
+        Range tempo,
+        Range pitchSemitones,
+        double room,
+        Range reverberationSeconds,
+        Added speech,
+        Added noise,
+        Channel channel,
+        Range gainDb,
+        Masks masks,
+        Mixup mixup) {
+    private static final Range ZERO = new Range(0, 0);
+    private static final Range ONE = new Range(1, 1);
+    private static final int SPARE = 2;
 
     /** From low to high. */
     public record Range(double low, double high) {
@@ -36,60 +60,120 @@ public record Augmentation(
         double draw(long key, long index) {
             return RandomKey.uniform(key, index, low, high);
         }
-    }
 
-    /** Nothing changes. */
-    public static final Augmentation NONE =
-            new Augmentation(0, new Range(0, 0), 0, new Range(0, 0), new Range(1, 1), Masks.NONE);
-
-    static Augmentation read(Setting setting) {
-        Map<String, Setting> f = setting.fields("shiftMillis", "gainDb", "noise", "speed", "masks");
-        double probability = 0;
-        Range snr = NONE.snrDb;
-        if (f.containsKey("noise")) {
-            Setting noise = f.get("noise");
-            Map<String, Setting> n = noise.fields("probability", "snrDb");
-            probability = n.containsKey("probability") ? n.get("probability").number(0, 1) : 1;
-            snr = Range.read(noise.field("snrDb"));
+        boolean isOne() {
+            return low == 1 && high == 1;
         }
-        return new Augmentation(
-                f.containsKey("shiftMillis") ? f.get("shiftMillis").number(0, 60_000) : 0,
-                f.containsKey("gainDb") ? Range.read(f.get("gainDb")) : NONE.gainDb,
-                probability,
-                snr,
-                f.containsKey("speed") ? speed(f.get("speed")) : NONE.speed,
-                f.containsKey("masks") ? Masks.read(f.get("masks")) : Masks.NONE);
-    }
-
-    private static Range speed(Setting setting) {
-        Range range = Range.read(setting);
-        if (range.low < 0.5 || range.high > 2) throw setting.wrong("speed must lie between 0.5 and 2");
-        return range;
-    }
-
-    /** The same for windows that have been laid out already: speed and place stay. */
-    Augmentation inPlace() {
-        return new Augmentation(0, gainDb, noiseProbability, snrDb, NONE.speed, masks);
     }
 
     /**
-     * Changes a window of samples in place.
+     * What is added to a sound.
      *
-     * @param spare room for as many samples
+     * @param snrDb lowest and highest ratio of the sound to it
      */
-    void apply(float[] window, int sampleRate, Noise noise, float[] spare, long key) {
-        int n = window.length;
-        if (speed.low < speed.high) {
-            System.arraycopy(window, 0, spare, 0, n);
-            SoundTransforms.speed(spare, window, n, speed.draw(key, 5));
+    public record Added(double probability, Range snrDb) {
+        static final Added NONE = new Added(0, ZERO);
+
+        static Added read(Setting setting) {
+            Map<String, Setting> f = setting.fields("probability", "snrDb");
+            double probability =
+                    f.containsKey("probability") ? f.get("probability").number(0, 1) : 1;
+            return new Added(probability, Range.read(setting.field("snrDb")));
         }
+    }
+
+    /** Nothing changes. */
+    public static final Augmentation NONE = new Augmentation(
+            0, ONE, ONE, ZERO, 0, ONE, Added.NONE, Added.NONE, Channel.NONE, ZERO, Masks.NONE, Mixup.NONE);
+
+    static Augmentation read(Setting setting) {
+        Map<String, Setting> f = setting.fields(
+                "shiftMillis",
+                "speed",
+                "tempo",
+                "pitchSemitones",
+                "room",
+                "speech",
+                "noise",
+                "channel",
+                "gainDb",
+                "masks",
+                "mixup");
+        double room = 0;
+        Range reverberation = ONE;
+        if (f.containsKey("room")) {
+            f.get("room").fields("probability", "reverberationSeconds");
+            room = f.get("room").field("probability").number(0, 1);
+            reverberation = Range.read(f.get("room").field("reverberationSeconds"), 0.05, 5);
+        }
+        return new Augmentation(
+                f.containsKey("shiftMillis") ? f.get("shiftMillis").number(0, 60_000) : 0,
+                f.containsKey("speed") ? Range.read(f.get("speed"), 0.5, 2) : ONE,
+                f.containsKey("tempo") ? Range.read(f.get("tempo"), 0.5, 2) : ONE,
+                f.containsKey("pitchSemitones") ? Range.read(f.get("pitchSemitones"), -12, 12) : ZERO,
+                room,
+                reverberation,
+                f.containsKey("speech") ? Added.read(f.get("speech")) : Added.NONE,
+                f.containsKey("noise") ? Added.read(f.get("noise")) : Added.NONE,
+                f.containsKey("channel") ? Channel.read(f.get("channel")) : Channel.NONE,
+                f.containsKey("gainDb") ? Range.read(f.get("gainDb")) : ZERO,
+                f.containsKey("masks") ? Masks.read(f.get("masks")) : Masks.NONE,
+                f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE);
+    }
+
+    /** The same for windows that have been laid out already: speed, tempo and place stay, no two are mixed. */
+    Augmentation inPlace() {
+        return new Augmentation(
+                0,
+                ONE,
+                ONE,
+                pitchSemitones,
+                room,
+                reverberationSeconds,
+                speech,
+                noise,
+                channel,
+                gainDb,
+                masks,
+                Mixup.NONE);
+    }
+
+    /** Changes a window of samples in place. */
+    void apply(float[] window, int sampleRate, Surroundings around, Scratch scratch, long key) {
+        int n = window.length;
+        float[] spare = scratch.floats(SPARE, n);
+        pace(window, spare, n, sampleRate, key);
         int reach = (int) (shiftMillis * sampleRate / 1000);
         int shift = (int) Math.floor(RandomKey.uniform(key, 0, -reach, reach + 1));
         if (shift != 0) SoundTransforms.shift(window, 0, window, 0, n, shift);
-        if (RandomKey.uniform(key, 1) < noiseProbability) {
-            noise.fill(spare, n, RandomKey.derive(key, 2));
-            SoundTransforms.mix(window, 0, spare, 0, n, snrDb.draw(key, 3));
+        if (RandomKey.uniform(key, 9) < room) {
+            float[] h =
+                    around.rooms().impulse(reverberationSeconds.draw(key, 10), sampleRate, RandomKey.derive(key, 11));
+            FirFilter.apply(window, n, h, h.length, 0, scratch);
         }
+        if (RandomKey.uniform(key, 12) < speech.probability) {
+            around.speech().speech(spare, n, RandomKey.derive(key, 13), scratch);
+            SoundTransforms.mix(window, 0, spare, 0, n, speech.snrDb.draw(key, 14));
+        }
+        if (RandomKey.uniform(key, 1) < noise.probability) {
+            around.noise().fill(spare, n, RandomKey.derive(key, 2));
+            SoundTransforms.mix(window, 0, spare, 0, n, noise.snrDb.draw(key, 3));
+        }
+        channel.apply(window, n, sampleRate, RandomKey.derive(key, 15), scratch);
         SoundTransforms.gain(window, 0, n, SoundTransforms.decibels(gainDb.draw(key, 4)));
+    }
+
+    /** Speed, tempo and pitch: stretched at its own pitch first, then played faster or slower as a whole. */
+    private void pace(float[] window, float[] spare, int n, int sampleRate, long key) {
+        double factor = speed.isOne() ? 1 : speed.draw(key, 5);
+        double pitch = StrictMath.pow(2, pitchSemitones.draw(key, 7) / 12);
+        double stretch = (tempo.isOne() ? 1 : tempo.draw(key, 6)) / pitch;
+        if (Math.abs(stretch - 1) > 1e-9) {
+            System.arraycopy(window, 0, spare, 0, n);
+            TimeStretch.apply(spare, window, n, stretch, sampleRate);
+        }
+        if (factor * pitch == 1) return;
+        System.arraycopy(window, 0, spare, 0, n);
+        SoundTransforms.speed(spare, window, n, factor * pitch);
     }
 }

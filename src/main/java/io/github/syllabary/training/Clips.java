@@ -3,6 +3,7 @@ package io.github.syllabary.training;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
@@ -67,6 +68,11 @@ record Clips(float[][] windows, int[] classes) implements Material {
     public int draw(int index, long key, float[] window, Scratch scratch) {
         System.arraycopy(windows[index], 0, window, 0, window.length);
         return classes[index];
+    }
+
+    @Override
+    public void speech(float[] to, int n, long key, Scratch scratch) {
+        System.arraycopy(windows[(int) (RandomKey.uniform(key, 0) * size())], 0, to, 0, n);
     }
 
     @Override

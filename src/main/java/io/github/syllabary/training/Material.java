@@ -24,6 +24,9 @@ interface Material {
      */
     int draw(int index, long key, float[] window, Scratch scratch);
 
+    /** Writes {@code n} samples of other speech, silence before and behind where there is not enough. */
+    void speech(float[] to, int n, long key, Scratch scratch);
+
     /** Whether windows are laid out anew each time, so that speed and place need no further change. */
     boolean laysOut();
 

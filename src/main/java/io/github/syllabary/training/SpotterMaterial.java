@@ -87,6 +87,12 @@ final class SpotterMaterial implements Material {
     }
 
     @Override
+    public void speech(float[] to, int n, long key, Scratch scratch) {
+        Arrays.fill(to, 0, n, 0);
+        others.fill(to, 0, n, 0, key, scratch);
+    }
+
+    @Override
     public boolean laysOut() {
         return true;
     }

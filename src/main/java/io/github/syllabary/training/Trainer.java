@@ -83,8 +83,9 @@ public final class Trainer {
             List<String> labels, Material material, Clips measured, HardWindows hard, Noise noise, Workers workers)
             throws IOException {
         Network network = recipe.network(labels.size()).initialise(options.seed());
-        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, noise, options, workers);
-        run.resume(fingerprint(labels, material, measured, noise));
+        Surroundings around = Surroundings.of(options, recipe.frontEnd().sampleRate(), noise, material);
+        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, around, options, workers);
+        run.resume(fingerprint(labels, material, measured, around));
         while (!run.finished()) {
             TrainingListener.EpochResult result = run.epoch(listener);
             listener.epoch(result);
@@ -98,13 +99,13 @@ public final class Trainer {
         if (options.checkpoint() != null) Files.deleteIfExists(options.checkpoint());
     }
 
-    private String fingerprint(List<String> labels, Material material, Clips measured, Noise noise) {
+    private String fingerprint(List<String> labels, Material material, Clips measured, Surroundings around) {
         Fingerprint print = new Fingerprint()
                 .add(recipe.text())
                 .add(options.seed())
                 .add(recipe.training().epochs())
                 .add(String.join("\n", labels));
-        noise.addTo(print);
+        around.addTo(print);
         material.addTo(print);
         measured.addTo(print);
         return print.hex();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param seed of first weights, order of clips and augmentation
  * @param threads how many work at once; changes the time, not a bit of the result
  * @param noise folder of noise recordings for augmentation, or null for synthetic noise alone
+ * @param rooms folder of measured room responses, or null for simulated rooms alone
  * @param negatives for a spotter: folders or corpora of speech without its words, of any length; of a corpus
  *     with splits the training part is taken, and nothing that is labelled as one of the words
  * @param hardNegatives for a spotter: a folder of what a former one took for words, or null
@@ -16,7 +17,14 @@ import java.util.List;
  * @param resume whether to go on from the checkpoint, if there is one
  */
 public record TrainingOptions(
-        long seed, int threads, Path noise, List<Path> negatives, Path hardNegatives, Path checkpoint, boolean resume) {
+        long seed,
+        int threads,
+        Path noise,
+        Path rooms,
+        List<Path> negatives,
+        Path hardNegatives,
+        Path checkpoint,
+        boolean resume) {
 
     public TrainingOptions {
         negatives = List.copyOf(negatives);
@@ -25,27 +33,31 @@ public record TrainingOptions(
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, List.of(), null, null, false);
+                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false);
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, negatives, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume);
+    }
+
+    public TrainingOptions rooms(Path folder) {
+        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume);
     }
 
     public TrainingOptions negatives(List<Path> paths) {
-        return new TrainingOptions(seed, threads, noise, paths, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume);
     }
 
     public TrainingOptions hardNegatives(Path folder) {
-        return new TrainingOptions(seed, threads, noise, negatives, folder, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, negatives, hardNegatives, file, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume);
     }
 }

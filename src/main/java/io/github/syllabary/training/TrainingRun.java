@@ -25,7 +25,11 @@ final class TrainingRun {
     private static final long AUGMENTATION = 2;
     private static final long DROPOUT = 3;
     private static final long MASKS = 4;
-    private static final long LAYOUT = 5;
+    private static final long LAYOUT = 50;
+    private static final long MIXUP = 51;
+    private static final long OTHER = 52;
+
+    private static final int OTHER_WINDOW = 3;
 
     private final TrainingSettings settings;
     private final Augmentation augmentation;
@@ -34,7 +38,7 @@ final class TrainingRun {
     private final Material train;
     private final Clips validation;
     private final HardWindows hard;
-    private final Noise noise;
+    private final Surroundings around;
     private final TrainingOptions options;
     private final Workers workers;
     private final List<Parameter> parameters;
@@ -46,8 +50,12 @@ final class TrainingRun {
     private final int capacity;
     private final float[] dLogits;
     private final int[] targets;
+
+    /** What is mixed into each clip of a batch, and the share of the clip itself. */
+    private final int[] others;
+
+    private final float[] shares;
     private final float[][] workerWindows;
-    private final float[][] workerSpares;
     private final Scratch[] workerScratches;
     private final float[][] best;
     private String fingerprint;
@@ -62,7 +70,7 @@ final class TrainingRun {
             Material train,
             Clips validation,
             HardWindows hard,
-            Noise noise,
+            Surroundings around,
             TrainingOptions options,
             Workers workers) {
         this.settings = recipe.training();
@@ -72,7 +80,7 @@ final class TrainingRun {
         this.train = train;
         this.validation = validation;
         this.hard = hard;
-        this.noise = noise;
+        this.around = around;
         this.options = options;
         this.workers = workers;
         parameters = network.parameters();
@@ -86,8 +94,9 @@ final class TrainingRun {
         pass = new TrainingPass(network, capacity, workers);
         dLogits = new float[capacity * classes];
         targets = new int[capacity];
+        others = new int[capacity];
+        shares = new float[capacity];
         workerWindows = new float[workers.threads()][frontEnd.windowSamples()];
-        workerSpares = new float[workers.threads()][frontEnd.windowSamples()];
         workerScratches = new Scratch[workers.threads()];
         Arrays.setAll(workerScratches, i -> new Scratch());
         best = settings.patience() > 0
@@ -146,7 +155,7 @@ final class TrainingRun {
             fill(order, from, n);
             float[] logits = pass.forward(n, key(DROPOUT, step));
             int classes = dLogits.length / capacity;
-            double batchLoss = loss.loss(logits, classes, targets, n, dLogits);
+            double batchLoss = loss.loss(logits, classes, targets, others, shares, n, dLogits);
             if (!Double.isFinite(batchLoss))
                 throw new IllegalArgumentException("training diverged in epoch " + (epoch + 1)
                         + ": the loss is not finite; lower the learning rate in the recipe");
@@ -187,17 +196,30 @@ final class TrainingRun {
     /** Augments a batch of clips and puts their features into the network's input. */
     private void fill(int[] order, int from, int n) {
         int size = network.inputShape().size();
-        int rate = frontEnd.features().sampleRate();
         long epochKey = key(AUGMENTATION, epoch);
         workers.run(n, (i, worker) -> {
-            int clip = order[from + i];
             float[] window = workerWindows[worker];
-            long clipKey = RandomKey.derive(epochKey, clip);
-            targets[i] = train.draw(clip, RandomKey.derive(clipKey, LAYOUT), window, workerScratches[worker]);
-            augmentation.apply(window, rate, noise, workerSpares[worker], clipKey);
+            Scratch scratch = workerScratches[worker];
+            long clipKey = RandomKey.derive(epochKey, order[from + i]);
+            targets[i] = heard(order[from + i], clipKey, window, scratch);
+            others[i] = targets[i];
+            shares[i] = augmentation.mixup().share(RandomKey.derive(clipKey, MIXUP));
+            if (shares[i] < 1) {
+                long otherKey = RandomKey.derive(clipKey, OTHER);
+                float[] other = scratch.floats(OTHER_WINDOW, window.length);
+                others[i] = heard((int) (RandomKey.uniform(otherKey, 0) * train.size()), otherKey, other, scratch);
+                Mixup.mix(window, other, window.length, shares[i]);
+            }
             frontEnd.extractWindow(window, pass.input(), i * size);
             augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), RandomKey.derive(clipKey, MASKS));
         });
+    }
+
+    /** Fills the start of a window with a clip as it is heard this time, and returns its class. */
+    private int heard(int clip, long key, float[] window, Scratch scratch) {
+        int truth = train.draw(clip, RandomKey.derive(key, LAYOUT), window, scratch);
+        augmentation.apply(window, frontEnd.sampleRate(), around, scratch, key);
+        return truth;
     }
 
     private void descend(float[][] gradients, long step) {

@@ -91,4 +91,25 @@ class SoundTransformsTest {
         assertEquals(1, y[25]);
         assertEquals(0, y[50]);
     }
+
+    /** The decoded values of G.711, scaled to 14 bits: the smallest steps of 2, the largest of 256. */
+    @Test
+    void muLawLeavesTheValuesOfItsStandard() {
+        float[] x = {0, 1 / 8192f, 3 / 8192f, 0.5f, 1, -1, 3, -0.001f};
+        SoundTransforms.muLaw(x, 0, x.length);
+        assertArrayEquals(new float[] {0, 2, 4, 4191, 8031, -8031, 8031, -8}, scaled(x), 1e-3f);
+        float[] y = LogMelTest.noise(1000, 4);
+        float[] once = y.clone();
+        SoundTransforms.muLaw(once, 0, 1000);
+        float[] twice = once.clone();
+        SoundTransforms.muLaw(twice, 0, 1000);
+        assertArrayEquals(once, twice);
+        for (int i = 0; i < 1000; i++) assertEquals(y[i], once[i], 0.033f * Math.abs(y[i]) + 2e-4f);
+    }
+
+    private static float[] scaled(float[] x) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < y.length; i++) y[i] = x[i] * 8192;
+        return y;
+    }
 }

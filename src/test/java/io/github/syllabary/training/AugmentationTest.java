@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.SoundTransforms;
+import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Shape;
-import io.github.syllabary.training.Augmentation.Range;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,8 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AugmentationTest {
-    private static final Range ZERO = new Range(0, 0);
-    private static final Range ONE = new Range(1, 1);
+    private static final Surroundings AROUND = new Surroundings(
+            Noise.synthetic(), Rooms.simulated(), new Clips(new float[][] {tone(8000, 0.7)}, new int[1]));
+
+    private static float[] tone(int n, double step) {
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) x[i] = (float) Math.sin(i * step);
+        return x;
+    }
+
+    private static Augmentation of(String fields) {
+        return Augmentation.read(Setting.parse("a.yaml", "{" + fields + "}"));
+    }
 
     private static float[] click(int n, int at) {
         float[] x = new float[n];
@@ -28,13 +38,13 @@ class AugmentationTest {
 
     private static float[] apply(Augmentation augmentation, float[] x, long key) {
         float[] y = x.clone();
-        augmentation.apply(y, 8000, Noise.synthetic(), new float[x.length], key);
+        augmentation.apply(y, 8000, AROUND, new Scratch(), key);
         return y;
     }
 
     @Test
     void theSameKeyGivesTheSameSoundAndAnotherKeyAnother() {
-        Augmentation all = new Augmentation(50, new Range(-6, 6), 1, new Range(0, 20), new Range(0.9, 1.1), Masks.NONE);
+        Augmentation all = of("shiftMillis: 50, gainDb: [-6, 6], noise: {snrDb: [0, 20]}, speed: [0.9, 1.1]");
         float[] x = click(4000, 2000);
         assertArrayEquals(apply(all, x, 1), apply(all, x, 1));
         assertFalse(Arrays.equals(apply(all, x, 1), apply(all, x, 2)));
@@ -42,7 +52,7 @@ class AugmentationTest {
 
     @Test
     void shiftsReachBothEndsOfTheirRangeAndNotBeyond() {
-        Augmentation shift = new Augmentation(1, ZERO, 0, ZERO, ONE, Masks.NONE);
+        Augmentation shift = of("shiftMillis: 1");
         int least = 100;
         int most = 0;
         for (long key = 0; key < 500; key++) {
@@ -58,9 +68,8 @@ class AugmentationTest {
 
     @Test
     void noiseStandsAtTheDrawnRatio() {
-        Augmentation noisy = new Augmentation(0, ZERO, 1, new Range(10, 10), ONE, Masks.NONE);
-        float[] x = new float[8000];
-        for (int i = 0; i < x.length; i++) x[i] = (float) Math.sin(i * 0.3);
+        Augmentation noisy = of("noise: {snrDb: [10, 10]}");
+        float[] x = tone(8000, 0.3);
         for (long key = 0; key < 20; key++) {
             float[] y = apply(noisy, x, key);
             for (int i = 0; i < y.length; i++) y[i] -= x[i];
@@ -71,7 +80,7 @@ class AugmentationTest {
 
     @Test
     void noiseIsAddedAsOftenAsAsked() {
-        Augmentation sometimes = new Augmentation(0, ZERO, 0.25, new Range(10, 10), ONE, Masks.NONE);
+        Augmentation sometimes = of("noise: {probability: 0.25, snrDb: [10, 10]}");
         int changed = 0;
         for (long key = 0; key < 2000; key++)
             if (!Arrays.equals(click(64, 32), apply(sometimes, click(64, 32), key))) changed++;
@@ -80,7 +89,7 @@ class AugmentationTest {
 
     @Test
     void gainStaysInItsRange() {
-        Augmentation gain = new Augmentation(0, new Range(-6, 6), 0, ZERO, ONE, Masks.NONE);
+        Augmentation gain = of("gainDb: [-6, 6]");
         float least = 9;
         float most = 0;
         for (long key = 0; key < 500; key++) {
@@ -90,6 +99,100 @@ class AugmentationTest {
         }
         assertEquals(0.501f, least, 0.02f);
         assertEquals(1.995f, most, 0.04f);
+    }
+
+    @Test
+    void otherSpeechStandsAtTheDrawnRatio() {
+        float[] x = tone(8000, 0.3);
+        float[] y = apply(of("speech: {snrDb: [6, 6]}"), x, 1);
+        for (int i = 0; i < y.length; i++) y[i] -= x[i];
+        double ratio = SoundTransforms.rms(x, 0, x.length) / SoundTransforms.rms(y, 0, y.length);
+        assertEquals(6, 20 * Math.log10(ratio), 0.01);
+        assertEquals(0.7 / Math.PI * 4000, frequency(y), 2);
+    }
+
+    @Test
+    void tempoKeepsThePitchAndPitchTheTempo() {
+        float[] x = new float[8000];
+        for (int i = 2000; i < 6000; i++) x[i] = (float) Math.sin(2 * Math.PI * 400 * i / 8000);
+        float[] fast = apply(of("tempo: [1.25, 1.25]"), x, 1);
+        assertEquals(400, frequency(java.util.Arrays.copyOfRange(fast, 2700, 5300)), 4);
+        assertEquals(3200, sounding(fast), 200);
+        float[] high = apply(of("pitchSemitones: [3, 3]"), x, 1);
+        assertEquals(400 * Math.pow(2, 0.25), frequency(java.util.Arrays.copyOfRange(high, 2300, 5700)), 4);
+        assertEquals(4000, sounding(high), 300);
+    }
+
+    @Test
+    void aTelephoneCarriesOnlyItsBand() {
+        Augmentation phone = of("channel: {probability: 1, lowPassHz: [2000, 2000], telephone: 1}");
+        Augmentation dull = of("channel: {probability: 1, lowPassHz: [2000, 2000]}");
+        for (int hz : new int[] {50, 1000, 3900}) {
+            float[] x = tone(8000, 2 * Math.PI * hz / 8000);
+            double left = SoundTransforms.rms(apply(phone, x, 1), 1000, 6000) * Math.sqrt(2);
+            assertEquals(hz == 1000 ? 1 : 0, left, 0.1, hz + " Hz by telephone");
+            double dulled = SoundTransforms.rms(apply(dull, x, 1), 1000, 6000) * Math.sqrt(2);
+            assertEquals(hz < 2000 ? 1 : 0, dulled, 0.1, hz + " Hz through a low-pass");
+        }
+    }
+
+    @Test
+    void aRoomKeepsTheLevelAndTheStart() {
+        float[] x = new float[8000];
+        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+        for (int i = 1000; i < 7000; i++) x[i] = (float) (random.nextDouble() - 0.5);
+        for (long key = 0; key < 20; key++) {
+            float[] y = apply(of("room: {probability: 1, reverberationSeconds: [0.1, 0.5]}"), x, key);
+            double level = SoundTransforms.rms(y, 1000, 6000) / SoundTransforms.rms(x, 1000, 6000);
+            assertEquals(0, 20 * Math.log10(level), 3);
+            assertEquals(0, SoundTransforms.rms(y, 0, 999), 1e-6);
+            assertTrue(Math.abs(y[1000]) > 0 && SoundTransforms.rms(y, 7100, 300) > 0, "it goes on sounding");
+        }
+    }
+
+    @Test
+    void mixupDrawsSharesOfAtLeastHalf() {
+        Mixup half = of("mixup: {probability: 0.5, alpha: 0.4}").mixup();
+        int mixed = 0;
+        for (long key = 0; key < 2000; key++) {
+            float share = half.share(key);
+            assertTrue(share >= 0.5f && share <= 1);
+            assertEquals(share, half.share(key));
+            if (share < 1) mixed++;
+        }
+        assertEquals(1000, mixed, 120);
+        assertEquals(1, Mixup.NONE.share(5));
+    }
+
+    @Test
+    void measuredRoomsAreUsedWhereThereAreSome(@TempDir Path folder) throws IOException {
+        assertThrows(IOException.class, () -> Rooms.measured(folder, 8000));
+        float[] h = new float[400];
+        h[100] = 0.5f;
+        h[150] = 0.25f;
+        new Sound(h, 8000).write(folder.resolve("hall.wav"));
+        Rooms rooms = Rooms.measured(folder, 8000);
+        int used = 0;
+        for (long key = 0; key < 100; key++) if (rooms.impulse(0.2, 8000, key).length == 400 - 92) used++;
+        assertEquals(50, used, 20);
+        new Sound(new float[400], 8000).write(folder.resolve("dead.wav"));
+        IOException e = assertThrows(IOException.class, () -> Rooms.measured(folder, 8000));
+        assertTrue(e.getMessage().contains("dead.wav is no room response"), e.getMessage());
+    }
+
+    /** By counting how often it rises through zero. */
+    private static double frequency(float[] x) {
+        int crossings = 0;
+        for (int i = 1; i < x.length; i++) if (x[i - 1] < 0 && x[i] >= 0) crossings++;
+        return crossings * 8000.0 / x.length;
+    }
+
+    private static int sounding(float[] x) {
+        int first = 0;
+        while (Math.abs(x[first]) < 0.2) first++;
+        int last = x.length - 1;
+        while (Math.abs(x[last]) < 0.2) last--;
+        return last - first + 1;
     }
 
     @Test

@@ -61,7 +61,7 @@ class RecipeTest {
             dropout: 0.2      | dropout: 1         | line 13: dropout rate 1.0
             - softmax         | - relu             | must end in 'dense: classes' and 'softmax'
             gainDb: [-6, 6]   | gainDb: [6, -6]    | line 22: the lower end stands first
-            speed: [0.98,     | speed: [0.1,       | speed must lie between 0.5 and 2
+            speed: [0.98,     | speed: [0.1,       | line 24: both numbers must lie between 0.5 and 2.0
             kind: log-mel     | kind: [            | not YAML
             """)
     void mistakesAreSaidWithTheirLine(String right, String wrong, String message) {

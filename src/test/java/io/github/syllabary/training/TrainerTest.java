@@ -140,6 +140,20 @@ class TrainerTest {
     }
 
     @Test
+    void everyAugmentationTogetherIsTheSameOnAnyNumberOfThreads() throws IOException {
+        Recipe all = Recipe.parse("tones", ToneCorpus.RECIPE + """
+                  tempo: [0.9, 1.1]
+                  pitchSemitones: [-0.5, 0.5]
+                  room: {probability: 0.5, reverberationSeconds: [0.1, 0.3]}
+                  speech: {probability: 0.3, snrDb: [10, 20]}
+                  channel: {probability: 0.3, lowPassHz: [2500, 4000], telephone: 0.3, muLaw: 0.5}
+                  mixup: {probability: 0.5, alpha: 0.3}
+                """).withEpochs(3);
+        Recognizer one = train(all, TrainingOptions.seed(3).threads(1), TrainingListener.NONE);
+        assertSame(one, train(all, TrainingOptions.seed(3).threads(3), TrainingListener.NONE));
+    }
+
+    @Test
     void divergenceIsNoticedAndSaid() {
         Recipe wild = Recipe.parse(
                 "tones",
