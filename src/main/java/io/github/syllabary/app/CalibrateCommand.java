@@ -1,11 +1,11 @@
 package io.github.syllabary.app;
 
 import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.Recordings;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.spotting.Calibration;
-import io.github.syllabary.spotting.Negatives;
 import io.github.syllabary.spotting.RecognizerStream;
 import io.github.syllabary.spotting.SpotterSettings;
 import io.github.syllabary.tensor.Workers;
@@ -86,7 +86,7 @@ final class CalibrateCommand implements Callable<Integer> {
         String problem = RecognizerStream.problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
         List<String> chosen = words != null ? words : SpotterSettings.words(recognizer);
-        List<Utterance> without = Negatives.read(negatives);
+        List<Utterance> without = Recordings.read(negatives);
         List<Utterance> with =
                 positives == null ? List.of() : Corpus.read(positives).utterances();
         DecisionSettings settings;

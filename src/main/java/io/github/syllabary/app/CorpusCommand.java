@@ -9,13 +9,19 @@ import picocli.CommandLine.Spec;
         name = "corpus",
         synopsisSubcommandLabel = "COMMAND",
         description = "Looks at corpora and makes synthetic ones.",
-        subcommands = {CorpusStatsCommand.class, CorpusSynthesizeCommand.class, CorpusCutCommand.class})
+        subcommands = {
+            CorpusStatsCommand.class,
+            CorpusSynthesizeCommand.class,
+            CorpusCutCommand.class,
+            CorpusComposeCommand.class
+        })
 final class CorpusCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "one of stats, synthesize, cut is needed");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "one of stats, synthesize, cut, compose is needed");
     }
 }

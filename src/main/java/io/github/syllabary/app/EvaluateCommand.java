@@ -8,9 +8,13 @@ import io.github.syllabary.evaluation.Figures;
 import io.github.syllabary.evaluation.McNemar;
 import io.github.syllabary.evaluation.OutcomeFile;
 import io.github.syllabary.evaluation.OutcomeSink;
+import io.github.syllabary.evaluation.StreamEvaluation;
+import io.github.syllabary.evaluation.StreamReport;
 import io.github.syllabary.evaluation.report.MeasuredModel;
 import io.github.syllabary.evaluation.report.Report;
 import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.spotting.SpotterBuilder;
+import io.github.syllabary.spotting.WordSpotter;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,6 +59,20 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
+    @Option(
+            names = "--stream",
+            description =
+                    "CORPUS is a manifest of long recordings with start and end of each word (corpus compose writes"
+                            + " one): spot in them and measure misses, false alarms an hour, delays. Thresholds are the model's"
+                            + " calibrated ones; --words chooses labels.")
+    private boolean stream;
+
+    @Option(
+            names = "--false-alarms-per-hour",
+            paramLabel = "X",
+            description = "With --stream: the calibrated thresholds that promise so many of each word, at most.")
+    private Double rate;
+
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -86,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> files = modelsAndCorpus.subList(0, modelsAndCorpus.size() - 1);
         Path corpusPath = modelsAndCorpus.get(files.size());
+        if (stream) return spotted(files, corpusPath);
         checkOptions(files);
         List<Recognizer> recognizers = new ArrayList<>();
         for (Path file : files) recognizers.add(Recognizer.load(file));
@@ -103,6 +122,30 @@ final class EvaluateCommand implements Callable<Integer> {
         if (report != null) new Report(shortName(corpusPath), models, writings::shown).write(report);
         print(models, writings);
         return models.stream().allMatch(m -> m.evaluation().unreadableClips() == 0) ? 0 : 1;
+    }
+
+    private int spotted(List<Path> files, Path times) throws IOException {
+        Corpus truth = Corpus.read(times);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Path file : files) {
+            Recognizer recognizer = Recognizer.load(file);
+            SpotterBuilder builder = WordSpotter.of(recognizer);
+            if (selection.words() != null) selection.words().forEach(builder::word);
+            if (rate != null) builder.falseAlarmsPerHour(rate);
+            StreamEvaluation evaluation;
+            try (WordSpotter spotter = builder.build();
+                    Workers workers = new Workers(threads);
+                    Progress progress = new Progress(spec, "spotting")) {
+                evaluation = StreamEvaluation.of(recognizer, spotter.settings(), truth, workers, progress::update);
+            }
+            if (files.size() > 1 && !json) out.println(file);
+            out.print(
+                    json
+                            ? StreamReport.json(evaluation) + System.lineSeparator()
+                            : StreamReport.text(evaluation, Writings.of(recognizer)::shown));
+            out.flush();
+        }
+        return 0;
     }
 
     private void checkOptions(List<Path> files) {

@@ -48,6 +48,11 @@ final class SelectionOptions {
                 : TruthLabels.fit(corpus, recognizer.labels(), words);
     }
 
+    /** Those of {@code --words}, null if it is not given. */
+    List<String> words() {
+        return words;
+    }
+
     private Corpus ofSplit(Corpus whole, Recognizer recognizer, PrintWriter err) {
         Corpus corpus = division.given() ? division.divided(whole) : whole;
         if (split != null) corpus = corpus.inSplit(split);

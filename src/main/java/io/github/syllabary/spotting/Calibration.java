@@ -73,9 +73,7 @@ public final class Calibration {
         this.recognizer = recognizer;
         this.words = List.copyOf(words);
         Set<String> wanted = new HashSet<>(words);
-        int[] outputs = words.stream()
-                .mapToInt(w -> SpotterSettings.output(recognizer, w))
-                .toArray();
+        for (String word : words) SpotterSettings.output(recognizer, word);
         RecognizerStream stream =
                 new RecognizerStream(recognizer, recognizer.frontEnd().sampleRate(), (s, p) -> {});
         windowSeconds = (double) stream.windowSamples() / stream.modelRate();
@@ -86,7 +84,7 @@ public final class Calibration {
         List<Utterance> takes =
                 with.stream().filter(u -> wanted.contains(u.label())).toList();
         tracks.addAll(Track.of(takes, windowSeconds + LATEST_SECONDS));
-        Scores[] all = Scores.of(recognizer, outputs, tracks, workers, progress);
+        Scores[] all = Scores.of(recognizer, words, tracks, workers, progress);
         negatives = Arrays.copyOf(all, n);
         positives = Arrays.copyOfRange(all, n, all.length);
     }
@@ -169,10 +167,10 @@ public final class Calibration {
                 hours(AudioKind.WORDS),
                 hours(AudioKind.NOISE),
                 curves);
-        return new Choice(settings, badness(settings, samples));
+        return new Choice(settings, badness(settings));
     }
 
-    private double[] badness(DecisionSettings settings, long refractorySamples) {
+    private double[] badness(DecisionSettings settings) {
         double thresholds = 0;
         double missed = 0;
         double missedWithoutAlarms = 0;
@@ -184,13 +182,14 @@ public final class Calibration {
             missedWithoutAlarms += settings.curves().get(word).get(0).missed();
         }
         if (positives.length == 0) return new double[] {thresholds};
-        int twice = repeats(settings, refractorySamples);
+        int twice = repeats(settings);
         return new double[] {missed, twice, missedWithoutAlarms, settings.smoothing()};
     }
 
     private float[][][] smoothed(Scores[] scores, int smoothing) {
         float[][][] smoothed = new float[scores.length][][];
-        for (int t = 0; t < scores.length; t++) smoothed[t] = scores[t].smoothed(smoothing, words.size());
+        for (int t = 0; t < scores.length; t++)
+            smoothed[t] = scores[t].posteriors().smoothed(smoothing);
         return smoothed;
     }
 
@@ -199,11 +198,12 @@ public final class Calibration {
         List<List<Float>> peaks = new ArrayList<>();
         for (int w = 0; w < words.size(); w++) peaks.add(new ArrayList<>());
         for (Scores s : positives) {
-            float[][] smoothed = s.smoothed(smoothing, words.size());
+            float[][] smoothed = s.posteriors().smoothed(smoothing);
             for (int i = 0; i < s.utterances().size(); i++) {
                 int w = words.indexOf(s.utterances().get(i).label());
                 float peak = 0;
-                for (int r = 0; r < s.rows().length; r++) if (inSight(s, i, r)) peak = Math.max(peak, smoothed[w][r]);
+                for (int r = 0; r < s.posteriors().windows(); r++)
+                    if (inSight(s, i, r)) peak = Math.max(peak, smoothed[w][r]);
                 peaks.get(w).add(peak);
             }
         }
@@ -217,27 +217,23 @@ public final class Calibration {
     }
 
     private boolean inSight(Scores s, int take, int row) {
-        long end = s.end(row);
+        long end = s.posteriors().end(row);
         long latest = Math.round(LATEST_SECONDS * recognizer.frontEnd().sampleRate());
         return end > s.heard().starts()[take] && end <= s.heard().ends()[take] + latest;
     }
 
     /** How many finds there are beyond the first in sight of a take of that word. */
-    private int repeats(DecisionSettings settings, long refractorySamples) {
+    private int repeats(DecisionSettings settings) {
         int repeats = 0;
         Map<String, Double> thresholds = settings.thresholds();
         for (Scores s : positives) {
-            float[][] smoothed = s.smoothed(settings.smoothing(), words.size());
+            float[][] smoothed = s.posteriors().smoothed(settings.smoothing());
             for (int i = 0; i < s.utterances().size(); i++) {
                 String word = s.utterances().get(i).label();
                 float[] scores = smoothed[words.indexOf(word)];
                 int found = 0;
-                long armedFrom = 0;
-                for (int r = 0; r < scores.length; r++) {
-                    if (!inSight(s, i, r) || s.end(r) < armedFrom || !(scores[r] >= thresholds.get(word))) continue;
-                    found++;
-                    armedFrom = s.end(r) + refractorySamples;
-                }
+                for (int r : s.posteriors().finds(scores, thresholds.get(word), settings.refractorySeconds()))
+                    if (inSight(s, i, r)) found++;
                 repeats += Math.max(0, found - 1);
             }
         }

@@ -87,7 +87,7 @@ final class Sweep {
         for (Place p : above) {
             if (p.track != track) armedFrom = 0;
             track = p.track;
-            long end = negatives[track].end(p.row);
+            long end = negatives[track].posteriors().end(p.row);
             if (end < armedFrom) continue;
             armedFrom = end + refractorySamples;
             counts[negatives[track].kind().ordinal()]++;

@@ -1,16 +1,18 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.audio.Features;
+import io.github.syllabary.audio.SoundTransforms;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Where in a window a word stands, by what the network needs of it: it begins where the window, with everything
- * before blanked out, still has most of the word's probability, as late as possible; and ends likewise.
+ * Where in a window a word stands. What the network needs of it is found by blanking out the window from either end
+ * for as long as the word keeps half of its probability, a step of the network at a time. A network is content with
+ * less than the whole word, so from there the word reaches on to both sides until the level falls to that of a
+ * pause, at most {@value #MOST_REACH_SECONDS} s far, and not beyond the window.
  *
- * <p>Blank is what the window's quietest tenth holds, channel by channel, or zero where frames are samples. Looked at
- * every step of the network, so to within a step.
+ * <p>Blank is what the window's quietest tenth holds, channel by channel, or zero where frames are samples.
  *
  * @param start samples from the beginning of the window
  * @param end likewise
@@ -19,6 +21,11 @@ import java.util.Arrays;
 record WordSpan(long start, long end) {
     /** Of the window's own probability; below it the word counts as hurt. */
     private static final float ENOUGH = 0.5f;
+
+    /** Of the way, in decibels, from quiet to loud; what is below is no longer the word. */
+    private static final float PAUSE = 0.3f;
+
+    private static final double MOST_REACH_SECONDS = 0.4;
 
     /**
      * @param frames of the window, row-major; overwritten
@@ -45,10 +52,44 @@ record WordSpan(long start, long end) {
             if (!(probability(network, x, output) >= enough)) break;
             end = f;
         }
-        // a frame stands for the middle of the samples it looks at
-        long middle = (features.windowSamples() - features.hopSamples()) / 2;
         long hop = features.hopSamples();
-        return new WordSpan(start == 0 ? 0 : start * hop + middle, end * hop + (end == n ? 2 * middle : middle));
+        int reach = (int) (MOST_REACH_SECONDS * features.sampleRate() / hop);
+        float[] levels = levels(frames, n, channels, features);
+        float least = pause(levels, start, end);
+        int first = start;
+        while (first > Math.max(0, start - reach) && levels[first - 1] > least) first--;
+        int last = end;
+        while (last < Math.min(n, end + reach) && levels[last] > least) last++;
+        // a frame stands for the middle of the samples it looks at
+        long middle = (features.windowSamples() - hop) / 2;
+        return new WordSpan(first == 0 ? 0 : first * hop + middle, last * hop + (last == n ? 2 * middle : middle));
+    }
+
+    /** By frame: the mean of its channels, or the logarithm of the mean square of the 10 ms around a sample. */
+    private static float[] levels(float[] frames, int n, int channels, Features features) {
+        float[] levels = new float[n];
+        int block = Math.max(1, features.sampleRate() / 100);
+        for (int f = 0; f < n; f++) {
+            if (features.windowSamples() > 1) {
+                for (int c = 0; c < channels; c++) levels[f] += frames[f * channels + c];
+                levels[f] /= channels;
+            } else if (f % block == 0) {
+                int to = Math.min(n, f + block);
+                double rms = SoundTransforms.rms(frames, f, to - f);
+                Arrays.fill(levels, f, to, (float) StrictMath.log(Math.max(1e-10, rms * rms)));
+            }
+        }
+        return levels;
+    }
+
+    /** The level below which the word is over: nearer to the window's quietest tenth than to the word's loudest frame. */
+    private static float pause(float[] levels, int start, int end) {
+        float[] sorted = levels.clone();
+        Arrays.sort(sorted);
+        float quiet = sorted[sorted.length / 10];
+        float loudest = Float.NEGATIVE_INFINITY;
+        for (int f = start; f < end; f++) loudest = Math.max(loudest, levels[f]);
+        return quiet + PAUSE * (loudest - quiet);
     }
 
     private static float[] blank(float[] frames, int n, int channels, Features features) {

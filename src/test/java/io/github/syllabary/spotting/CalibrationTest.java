@@ -144,17 +144,19 @@ class CalibrationTest {
             float[][] smoothed = new float[1][500];
             for (int r = 0; r < 500; r++) smoothed[0][r] = rows[r][0] = (float) random.nextDouble();
             Track track = new Track(AudioKind.NOISE, List.of(), 0);
-            Scores scores = new Scores(track, new Track.Heard(new float[0], new int[0], new int[0]), rows, 800, 80);
+            Posteriors posteriors = Posteriors.of(rows, 800, 80, RATE);
+            Scores scores = new Scores(track, new Track.Heard(new float[0], new int[0], new int[0]), posteriors);
             long refractory = random.nextInt(2000);
             for (OperatingPoint p : new Sweep(new Scores[] {scores}, smoothed, new float[0], refractory).curve(100)) {
                 int alarms = 0;
                 long armedFrom = 0;
                 for (int r = 0; r < 500; r++) {
-                    if (!(smoothed[0][r] >= p.threshold()) || scores.end(r) < armedFrom) continue;
+                    if (!(smoothed[0][r] >= p.threshold()) || posteriors.end(r) < armedFrom) continue;
                     alarms++;
-                    armedFrom = scores.end(r) + refractory;
+                    armedFrom = posteriors.end(r) + refractory;
                 }
                 assertEquals(alarms, p.noise());
+                assertEquals(alarms, posteriors.finds(smoothed[0], p.threshold(), (double) refractory / RATE).length);
             }
         }
     }

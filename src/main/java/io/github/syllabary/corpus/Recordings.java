@@ -1,7 +1,5 @@
-package io.github.syllabary.spotting;
+package io.github.syllabary.corpus;
 
-import io.github.syllabary.corpus.Corpus;
-import io.github.syllabary.corpus.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads audio without the words, in whatever form it lies there. */
-public final class Negatives {
-    private Negatives() {}
+/** Reads recordings of which labels matter little, such as noise and other speech, in whatever form they lie there. */
+public final class Recordings {
+    private Recordings() {}
 
     /**
      * The recordings of all these places, each a manifest, a folder with one, or any folder whose sound files,
@@ -35,7 +33,7 @@ public final class Negatives {
     private static List<Utterance> walk(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Negatives::isSound).sorted().toList();
+            files = walk.filter(Recordings::isSound).sorted().toList();
         }
         if (files.isEmpty()) throw new IOException(folder + " holds no WAV or FLAC files; give recordings");
         List<Utterance> utterances = new ArrayList<>();
