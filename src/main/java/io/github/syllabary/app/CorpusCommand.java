@@ -8,8 +8,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "corpus",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at corpora and makes synthetic ones.",
+        description = "Looks at corpora, fetches public ones and makes synthetic ones.",
         subcommands = {
+            CorpusListCommand.class,
+            CorpusFetchCommand.class,
             CorpusStatsCommand.class,
             CorpusSynthesizeCommand.class,
             CorpusCutCommand.class,
@@ -22,6 +24,6 @@ final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "one of stats, synthesize, cut, compose is needed");
+                spec.commandLine(), "one of list, fetch, stats, synthesize, cut, compose is needed");
     }
 }
