@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             CorpusListCommand.class,
             CorpusFetchCommand.class,
             CorpusStatsCommand.class,
+            CorpusPackCommand.class,
             CorpusSynthesizeCommand.class,
             CorpusCutCommand.class,
             CorpusComposeCommand.class
@@ -24,6 +25,6 @@ final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "one of list, fetch, stats, synthesize, cut, compose is needed");
+                spec.commandLine(), "one of list, fetch, stats, pack, synthesize, cut, compose is needed");
     }
 }

@@ -2,6 +2,7 @@ package io.github.syllabary.app;
 
 import io.github.syllabary.corpus.CorpusReader;
 import io.github.syllabary.corpus.CorpusStatistics;
+import io.github.syllabary.plot.CorpusPicture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class CorpusStatsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Also draw durations, labels, splits and levels: a .png or .svg.")
+    private Path picture;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -36,6 +43,7 @@ final class CorpusStatsCommand implements Callable<Integer> {
             if (!json) out.println(CorpusOptions.said(read));
             statistics = CorpusStatistics.of(read.corpus(), progress::update);
         }
+        if (picture != null) new CorpusPicture(statistics).write(picture);
         out.println((json ? statistics.toJson() : statistics.toText()).stripTrailing());
         return 0;
     }

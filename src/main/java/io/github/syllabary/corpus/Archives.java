@@ -38,6 +38,12 @@ public final class Archives {
         return archive == null ? Files.readAllBytes(file) : entry(archive, file);
     }
 
+    /** The length in bytes of a file, which may be an entry of an archive. */
+    static long size(Path file) throws IOException {
+        Path archive = archiveOf(file);
+        return archive == null ? Files.size(file) : open(archive).size(inside(archive, file));
+    }
+
     /** The archive that a path leads into, or null if it is that of a plain file. */
     static Path archiveOf(Path file) {
         String text = file.toString().toLowerCase(java.util.Locale.ROOT);
@@ -66,6 +72,10 @@ public final class Archives {
     }
 
     private static byte[] entry(Path archive, Path file) throws IOException {
-        return open(archive).bytes(archive.relativize(file).toString().replace('\\', '/'));
+        return open(archive).bytes(inside(archive, file));
+    }
+
+    private static String inside(Path archive, Path file) {
+        return archive.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param clipsPerLabel in the order of {@link Corpus#labels()}
  * @param splits by name; {@code ""} are the clips without one
  * @param rates clips by sample rate in Hz
+ * @param durations of all readable clips, in seconds
+ * @param speakerLevels the median level of each speaker's clips, in dB below a full-scale square wave
  * @param suspicious at most {@value #MOST_EXAMPLES} examples of each kind, see {@link Suspicion}
  */
 public record CorpusStatistics(
@@ -26,6 +28,8 @@ public record CorpusStatistics(
         Map<String, Integer> clipsPerLabel,
         Map<String, Split> splits,
         Map<Integer, Integer> rates,
+        Histogram durations,
+        Map<String, Double> speakerLevels,
         List<Suspicion> suspicious) {
 
     static final int MOST_EXAMPLES = 5;
@@ -39,6 +43,26 @@ public record CorpusStatistics(
             int n = sorted.length;
             double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
             return new Seconds(Arrays.stream(sorted).sum(), sorted[0], median, sorted[n - 1]);
+        }
+    }
+
+    /**
+     * @param step width of a bin; bin i reaches from {@code i·step} to {@code (i+1)·step}, the last one to the end
+     */
+    public record Histogram(double step, int[] counts) {
+        private static final int BINS = 24;
+
+        /** Of steps that people count in, as many as show all but the longest hundredth. */
+        static Histogram of(List<Double> values) {
+            if (values.isEmpty()) return new Histogram(1, new int[1]);
+            double[] sorted =
+                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double most = sorted[(int) (0.99 * (sorted.length - 1))];
+            double step = 0.01;
+            for (int i = 0; step * BINS < most; i++) step *= i % 3 == 1 ? 2.5 : 2;
+            int[] counts = new int[(int) (most / step) + 1];
+            for (double v : sorted) counts[Math.min((int) (v / step), counts.length - 1)]++;
+            return new Histogram(step, counts);
         }
     }
 
@@ -79,6 +103,8 @@ public record CorpusStatistics(
                 perLabel,
                 splits,
                 inspection.rates(),
+                Histogram.of(inspection.durations()),
+                inspection.speakerLevels(),
                 inspection.suspicious());
     }
 

@@ -1,5 +1,6 @@
 package io.github.syllabary.corpus;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,6 +28,11 @@ final class StatisticsText {
                         t.longest(),
                         t.median()));
         s.rates().forEach((rate, n) -> line(text, "rate", rate + " Hz: " + n + " clips"));
+        if (s.speakerLevels().size() > 1) {
+            double low = Collections.min(s.speakerLevels().values());
+            double high = Collections.max(s.speakerLevels().values());
+            line(text, "level", String.format(Locale.ROOT, "speakers' medians from %.1f to %.1f dB", low, high));
+        }
         s.splits()
                 .forEach((name, p) -> line(
                         text,

@@ -85,7 +85,7 @@ final class TarArchive implements Tree {
 
     /** Commons Compress answers damage with unchecked exceptions as well. */
     private static List<TarArchiveEntry> entries(Path archive, Path plain) throws IOException {
-        try (TarFile tar = new TarFile(plain)) {
+        try (TarFile tar = new TarFile(plain, "UTF-8")) {
             return tar.getEntries();
         } catch (IOException | RuntimeException e) {
             throw new IOException(archive + ": is not a whole tar archive (" + e.getMessage() + "); copy it again", e);
@@ -126,10 +126,19 @@ final class TarArchive implements Tree {
         return slots.containsKey(name);
     }
 
-    @Override
-    public byte[] bytes(String name) throws IOException {
+    long size(String name) throws IOException {
+        return slot(name).size;
+    }
+
+    private Slot slot(String name) throws IOException {
         Slot slot = slots.get(name);
         if (slot == null) throw new IOException(path(name) + ": no such entry in the archive");
+        return slot;
+    }
+
+    @Override
+    public byte[] bytes(String name) throws IOException {
+        Slot slot = slot(name);
         ByteBuffer bytes = ByteBuffer.allocate(slot.size);
         try (FileChannel channel = FileChannel.open(plain)) {
             while (bytes.hasRemaining()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.syllabary.audio.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class CorpusStatisticsTest {
         Clips.sound(folder, "b/silent.wav", new float[8000]);
         Files.writeString(folder.resolve("b/text.wav"), "this is no sound");
         float[] clipped = new float[16000];
-        for (int i = 0; i < clipped.length; i++) clipped[i] = (float) Math.sin(i * 0.01);
+        for (int i = 0; i < clipped.length; i++) clipped[i] = (float) Math.sin(i * Math.PI / 400);
         Clips.sound(folder, "c/clipped.wav", clipped);
         Files.writeString(folder.resolve("manifest.tsv"), """
                 path\tlabel\tspeaker\tsplit
@@ -78,7 +79,33 @@ class CorpusStatisticsTest {
         CorpusStatistics.Suspicion unreadable = suspicion("cannot be read");
         assertEquals(1, unreadable.count());
         assertTrue(unreadable.examples().get(0).contains("text.wav"), unreadable.toString());
-        assertEquals(7, statistics.suspicious().size());
+        assertSuspicion("a label with one clip", "c");
+        assertSuspicion(
+                "a speaker more than 10 dB louder or softer than the others", "cora -3.0 dB, the others -21.1 dB");
+        assertEquals(9, statistics.suspicious().size());
+    }
+
+    @Test
+    void findsDirectCurrentAndSeveralRates() throws IOException {
+        float[] tone = Sound.read(folder.resolve("a/1.wav")).samples();
+        for (int i = 0; i < tone.length; i++) tone[i] += 0.02f;
+        Path off = Clips.sound(folder, "off.wav", tone);
+        Path slow = folder.resolve("slow.wav");
+        new Sound(tone.clone(), 8000).removeDc().write(slow);
+        Corpus corpus = new Corpus(
+                folder, List.of(new Utterance(off, "a", "", "", Map.of()), new Utterance(slow, "a", "", "", Map.of())));
+        statistics = CorpusStatistics.of(corpus, (done, of) -> {});
+        assertSuspicion("off zero (the mean is beyond ±0.01, direct current)", "off.wav");
+        assertSuspicion("several sample rates", "8000 Hz, 16000 Hz");
+        assertEquals(2, statistics.suspicious().size());
+    }
+
+    @Test
+    void countsDurationsInStepsOfPeople() {
+        CorpusStatistics.Histogram h = CorpusStatistics.Histogram.of(List.of(0.32, 0.33, 0.99, 1.0, 30.0));
+        assertEquals(0.05, h.step(), 1e-12);
+        assertEquals(5, Arrays.stream(h.counts()).sum());
+        assertEquals(2, h.counts()[6]);
     }
 
     @Test
@@ -93,12 +120,16 @@ class CorpusStatisticsTest {
         JsonObject json = JsonParser.parseString(statistics.toJson()).getAsJsonObject();
         assertEquals(7, json.get("clips").getAsInt());
         assertEquals(1.5, json.getAsJsonObject("seconds").get("longest").getAsDouble(), 1e-9);
-        assertEquals(7, json.getAsJsonArray("suspicious").size());
+        assertEquals(9, json.getAsJsonArray("suspicious").size());
     }
 
     @Test
     void saysSoIfNothingIsWrong() {
-        Corpus fine = new Corpus(folder, List.of(new Utterance(folder.resolve("a/1.wav"), "a", "", "", Map.of())));
+        Corpus fine = new Corpus(
+                folder,
+                List.of(
+                        new Utterance(folder.resolve("a/1.wav"), "a", "", "", Map.of()),
+                        new Utterance(folder.resolve("a/2.wav"), "a", "", "", Map.of())));
         assertTrue(CorpusStatistics.of(fine, (done, of) -> {}).toText().endsWith("nothing looks wrong\n"));
     }
 
