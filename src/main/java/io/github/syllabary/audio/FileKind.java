@@ -60,6 +60,7 @@ final class FileKind {
         if (text.startsWith("OggS")) return ogg(text);
         // the ADTS header has the sync word of MP3 with layer 0
         if (b.length > 1 && b[0] == -1 && (b[1] & 0xf6) == 0xf0) return "an AAC file";
+        if (b.length > 1 && b[0] == -1 && (b[1] & 0xfc) == 0xfc) return "MPEG audio of layer 1 or 2";
         return text(text);
     }
 

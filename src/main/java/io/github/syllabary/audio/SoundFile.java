@@ -13,7 +13,13 @@ final class SoundFile {
         if (AiffFile.looksLike(in)) return AiffFile.open(in);
         if (in.has(0, ".snd")) return AuFile.open(in);
         if (in.has(0, "fLaC")) return new FlacDecoder(in);
-        String kind = tagged ? "MP3" : FileKind.of(in.ahead(4096));
+        if (in.has(0, "OggS") && in.has(28, "\u0001vorbis")) return new VorbisDecoder(in);
+        int mpeg = Mp3Frames.find(in, tagged ? SoundInput.MOST_AHEAD / 2 : 1);
+        if (mpeg >= 0) {
+            in.skip(mpeg);
+            return new Mp3Decoder(in);
+        }
+        String kind = tagged ? "a tag without sound" : FileKind.of(in.ahead(4096));
         throw in.error("is " + (kind.isEmpty() ? "no sound file that is known here" : kind + ", which is not read here")
                 + "; convert it to WAV or FLAC");
     }
