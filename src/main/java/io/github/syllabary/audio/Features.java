@@ -7,7 +7,7 @@ import java.util.Map;
  * What turns samples into frames: frame {@code t} looks at samples {@code t·hop} up to {@code t·hop
  * + window}. Immutable and shareable between threads; state lives in the streams.
  */
-public sealed interface Features permits Waveform, LogMel {
+public sealed interface Features permits Waveform, LogMel, Pcen, Mfcc, Pitch, Deltas, Stacked {
     /** The rate in Hz the input must have. */
     int sampleRate();
 
@@ -47,7 +47,10 @@ public sealed interface Features permits Waveform, LogMel {
      */
     FrameStream stream();
 
-    /** All numbers behind these features as plain strings, numbers and booleans, {@code kind} first. */
+    /**
+     * All numbers behind these features as plain strings, numbers and booleans, {@code kind} first; features
+     * made of others hold the settings of these as maps.
+     */
     Map<String, Object> settings();
 
     /**
@@ -62,9 +65,16 @@ public sealed interface Features permits Waveform, LogMel {
                 switch (kind) {
                     case Waveform.KIND -> Waveform.read(fields);
                     case LogMel.KIND -> new LogMel(LogMelSettings.read(fields));
+                    case Pcen.KIND -> Pcen.read(fields);
+                    case Mfcc.KIND -> Mfcc.read(fields);
+                    case Pitch.KIND -> Pitch.read(fields);
+                    case Deltas.KIND -> Deltas.read(fields);
+                    case Stacked.KIND -> Stacked.read(fields);
                     default ->
-                        throw new IllegalArgumentException(
-                                "features: unknown kind '" + kind + "'; use " + Waveform.KIND + " or " + LogMel.KIND);
+                        throw new IllegalArgumentException("features: unknown kind '" + kind + "'; use "
+                                + String.join(
+                                        ", ", Waveform.KIND, LogMel.KIND, Pcen.KIND, Mfcc.KIND, Pitch.KIND, Deltas.KIND)
+                                + " or " + Stacked.KIND);
                 };
         fields.refuseOthers(kind);
         return features;

@@ -1,6 +1,7 @@
 package io.github.syllabary.audio;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,27 @@ final class Fields {
             names.add(lower(constant));
         }
         throw bad(name, value, String.join(" or ", names));
+    }
+
+    /** The settings of other features inside these. */
+    Map<String, ?> map(String name) {
+        return map(name, get(name));
+    }
+
+    /** As {@link #map}, several of them. */
+    List<Map<String, ?>> maps(String name) {
+        Object value = get(name);
+        if (!(value instanceof List<?> list)) throw bad(name, value, "a list of features");
+        List<Map<String, ?>> maps = new ArrayList<>();
+        for (Object element : list) maps.add(map(name, element));
+        return maps;
+    }
+
+    private static Map<String, ?> map(String name, Object value) {
+        if (!(value instanceof Map<?, ?> map)) throw bad(name, value, "features, which begin with their kind");
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, element) -> copy.put(String.valueOf(key), element));
+        return copy;
     }
 
     /** Call after all fields were read. */

@@ -1,9 +1,7 @@
 package io.github.syllabary.audio;
 
 import io.github.syllabary.audio.LogMelSettings.Normalisation;
-import io.github.syllabary.tensor.Fourier;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Logarithms of the energy in mel bands, one row every hop.
@@ -25,13 +23,9 @@ public final class LogMel implements Features {
     /** Over half a second at 16 kHz. */
     static final int LARGEST_FFT = 8192;
 
+    final MelSpectrum spectrum;
     private final LogMelSettings settings;
-    final float[] window;
-    final MelBank bank;
-    final Fourier fourier;
-
-    /** Streams for whole clips, kept for the next clip. */
-    private final ConcurrentLinkedQueue<LogMelStream> idle = new ConcurrentLinkedQueue<>();
+    private final StreamPool pool;
 
     /** With {@link LogMelSettings#DEFAULT}. */
     public LogMel() {
@@ -43,12 +37,8 @@ public final class LogMel implements Features {
      */
     public LogMel(LogMelSettings settings) {
         this.settings = settings;
-        int n = settings.windowSamples();
-        double middle = settings.window() == LogMelSettings.WindowShape.HANN ? 0.5 : 0.54;
-        window = new float[n];
-        for (int i = 0; i < n; i++) window[i] = (float) (middle - (1 - middle) * StrictMath.cos(2 * Math.PI * i / n));
-        bank = new MelBank(settings);
-        fourier = new Fourier(settings.fftSize());
+        spectrum = new MelSpectrum(settings);
+        pool = new StreamPool(this::anyStream, settings.bands());
     }
 
     /** The numbers behind these features, typed. */
@@ -68,7 +58,7 @@ public final class LogMel implements Features {
 
     @Override
     public int windowSamples() {
-        return window.length;
+        return settings.windowSamples();
     }
 
     @Override
@@ -88,17 +78,8 @@ public final class LogMel implements Features {
 
     @Override
     public void extract(float[] samples, int from, int n, float[] out, int outAt) {
-        int bands = channels();
-        LogMelStream stream = idle.poll();
-        if (stream == null) stream = new LogMelStream(this);
-        int[] at = {outAt};
-        stream.accept(samples, from, n, (values, valuesAt) -> {
-            System.arraycopy(values, valuesAt, out, at[0], bands);
-            at[0] += bands;
-        });
-        stream.reset();
-        idle.add(stream);
-        if (!causal()) takeMeanAway(out, outAt, frames(n), bands);
+        pool.extract(samples, from, n, out, outAt);
+        if (!causal()) takeMeanAway(out, outAt, frames(n), channels());
     }
 
     private static void takeMeanAway(float[] out, int outAt, int frames, int bands) {
@@ -115,7 +96,12 @@ public final class LogMel implements Features {
         if (!causal())
             throw new UnsupportedOperationException(
                     "log-mel with normalisation 'clip' needs the whole clip;" + " use 'running' or 'none' for streams");
-        return new LogMelStream(this);
+        return anyStream();
+    }
+
+    private FrameStream anyStream() {
+        boolean running = settings.normalisation() == Normalisation.RUNNING;
+        return new MelStream(spectrum, true, running ? new RunningMean(settings) : RowFilter.NONE);
     }
 
     @Override

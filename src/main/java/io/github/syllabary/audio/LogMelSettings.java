@@ -106,8 +106,18 @@ public record LogMelSettings(
 
     /** With {@code kind} first; the inverse of {@link #read}. */
     Map<String, Object> map() {
+        Map<String, Object> map = energyMap(LogMel.KIND);
+        map.put("logFloor", logFloor);
+        map.put("preEmphasis", preEmphasis);
+        map.put("normalisation", Fields.lower(normalisation));
+        map.put("timeConstantSeconds", timeConstantSeconds);
+        return map;
+    }
+
+    /** The fields of energies in mel bands, without what comes after them. */
+    Map<String, Object> energyMap(String kind) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", LogMel.KIND);
+        map.put("kind", kind);
         map.put("sampleRate", sampleRate);
         map.put("windowMillis", windowMillis);
         map.put("hopMillis", hopMillis);
@@ -119,14 +129,21 @@ public record LogMelSettings(
         map.put("melScale", Fields.lower(melScale));
         map.put("areaNormalised", areaNormalised);
         map.put("power", power);
-        map.put("logFloor", logFloor);
-        map.put("preEmphasis", preEmphasis);
-        map.put("normalisation", Fields.lower(normalisation));
-        map.put("timeConstantSeconds", timeConstantSeconds);
         return map;
     }
 
     static LogMelSettings read(Fields fields) {
+        LogMelSettings d = DEFAULT;
+        return energies(
+                fields,
+                fields.number("logFloor", d.logFloor),
+                fields.choice("normalisation", d.normalisation),
+                fields.number("timeConstantSeconds", d.timeConstantSeconds));
+    }
+
+    /** Reads the fields of energies in mel bands; the others are given. */
+    static LogMelSettings energies(
+            Fields fields, double logFloor, Normalisation normalisation, double timeConstantSeconds) {
         LogMelSettings d = DEFAULT;
         int rate = fields.whole("sampleRate", d.sampleRate);
         double windowMillis = fields.number("windowMillis", d.windowMillis);
@@ -144,9 +161,9 @@ public record LogMelSettings(
                 fields.choice("melScale", d.melScale),
                 fields.flag("areaNormalised", d.areaNormalised),
                 fields.whole("power", d.power),
-                fields.number("logFloor", d.logFloor),
+                logFloor,
                 fields.number("preEmphasis", d.preEmphasis),
-                fields.choice("normalisation", d.normalisation),
-                fields.number("timeConstantSeconds", d.timeConstantSeconds));
+                normalisation,
+                timeConstantSeconds);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -19,7 +20,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class FeaturesProperties {
     @BeforeContainer
     static void fullLanesFromTheStart() {
-        LogMelStream.framesSoFar = LogMelStream.WORTH_COMPILING;
+        LaneChoice.pays = true;
     }
 
     @Property(tries = 200)
@@ -92,7 +93,46 @@ class FeaturesProperties {
                     map.put("timeConstantSeconds", hop / 200);
                     return map;
                 });
-        return Arbitraries.oneOf(waveforms, forms.map(Features::of));
+        Arbitrary<Features> mels = forms.map(Features::of);
+        Arbitrary<Features> single = Arbitraries.oneOf(waveforms, mels, pcens(), mfccs(), pitches());
+        return Arbitraries.oneOf(single, deltas(single), stacks());
+    }
+
+    private static Arbitrary<Features> pcens() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(1, 30), Arbitraries.of(0.01, 0.4), Arbitraries.of(0.25, 0.5))
+                .as((hop, seconds, root) -> Features.of(Map.of(
+                        "kind", "pcen", "hopMillis", hop, "bands", 5, "smoothingSeconds", seconds, "root", root)));
+    }
+
+    private static Arbitrary<Features> mfccs() {
+        return Combinators.combine(Arbitraries.of("none", "running"), Arbitraries.of(1, 7, 10))
+                .as((normalisation, n) -> Features.of(
+                        Map.of("kind", "mfcc", "bands", 10, "coefficients", n, "normalisation", normalisation)));
+    }
+
+    private static Arbitrary<Features> pitches() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(1, 60), Arbitraries.of(true, false), Arbitraries.of(80, 200))
+                .as((hop, running, low) -> Features.of(Map.of(
+                        "kind", "pitch", "hopMillis", hop, "running", running, "lowHz", low, "windowMillis", 10)));
+    }
+
+    private static Arbitrary<Features> deltas(Arbitrary<Features> of) {
+        return Combinators.combine(of, Arbitraries.of(1, 2, 3), Arbitraries.of(1, 2))
+                .as(Deltas::new);
+    }
+
+    private static Arbitrary<Features> stacks() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(0.1, 30), Arbitraries.of(1.0, 9.0, 25.0), Arbitraries.of(1, 2))
+                .as((hop, window, order) -> {
+                    Map<String, Object> mel = Map.of(
+                            "kind", "log-mel", "hopMillis", hop, "windowMillis", window, "bands", 5, "fftSize", 512);
+                    Map<String, Object> pitch = Map.of("kind", "pitch", "hopMillis", hop, "windowMillis", 10);
+                    Map<String, Object> slopes = Map.of("kind", "deltas", "order", order, "of", mel);
+                    return Features.of(Map.of("kind", "stacked", "parts", List.of(pitch, mel, slopes)));
+                });
     }
 
     private static int[] bits(float[] x) {

@@ -2,36 +2,38 @@ package io.github.syllabary.audio;
 
 import io.github.syllabary.tensor.SpectrumKernels;
 
-/** Log-mel rows of as many frames as the kernels take together, and the scratch memory for it. */
-final class LogMelFrames {
+/** Energies in mel bands of as many frames as the kernels take together, and the scratch memory for it. */
+final class MelFrames {
     /** Number {@code b} of frame {@code t} at {@code b · lanes + t}. */
     final float[] rows;
 
     final int lanes;
     private final SpectrumKernels kernels;
-    private final LogMel of;
+    private final MelSpectrum of;
     private final boolean energies;
-    private final float floor;
     private final float[] transform;
     private final float[] spectrum;
 
-    LogMelFrames(LogMel of, SpectrumKernels kernels) {
+    MelFrames(MelSpectrum of, SpectrumKernels kernels) {
         this.of = of;
         this.kernels = kernels;
         lanes = kernels.lanes();
-        energies = of.numbers().power() == 2;
-        floor = (float) of.numbers().logFloor();
+        energies = of.settings.power() == 2;
         int n = of.fourier.size();
         transform = new float[n * lanes];
         spectrum = new float[(n / 2 + MelBank.SPARE) * lanes];
-        rows = new float[of.channels() * lanes];
+        rows = new float[of.settings.bands() * lanes];
     }
 
     /** Fills {@link #rows} with up to {@code lanes} frames, the first at {@code xAt}. */
     void compute(float[] x, int xAt, int frames) {
-        kernels.powers(of.fourier, of.window, x, xAt, of.hopSamples(), frames, transform, spectrum);
+        kernels.powers(of.fourier, of.window, x, xAt, of.settings.hopSamples(), frames, transform, spectrum);
         if (!energies) for (int i = 0; i < spectrum.length; i++) spectrum[i] = (float) Math.sqrt(spectrum[i]);
         of.bank.apply(kernels, spectrum, rows);
+    }
+
+    /** Their logarithms. */
+    void log(float floor) {
         kernels.log(rows, rows.length, floor);
     }
 }

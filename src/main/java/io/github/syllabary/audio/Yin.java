@@ -1,0 +1,106 @@
+package io.github.syllabary.audio;
+
+import java.util.Arrays;
+
+/**
+ * The period of a stretch of sound by YIN: the least lag at which it repeats itself well enough.
+ *
+ * <pre>  d(τ) = Σ_{j&lt;W} (x[j] − x[j+τ])²,  d′(τ) = τ d(τ) / Σ_{1..τ} d </pre>
+ *
+ * <p>The lag is the first minimum of {@code d′} below the threshold, else the least of all, refined by a
+ * parabola through its neighbours. Belongs to one thread.
+ *
+ * @see <a href="https://doi.org/10.1121/1.1458024">de Cheveigné and Kawahara, YIN, a fundamental frequency
+ *     estimator for speech and music, steps 2 to 5</a>
+ */
+final class Yin {
+    private final int window;
+    private final int shortest;
+    private final int longest;
+    private final float threshold;
+    private final float[] d;
+    private final float[] later;
+
+    /** In samples, of the stretch last looked at. */
+    private float lag;
+
+    /** {@code d′} at the lag, 0 for perfect repetition; 1 for silence. */
+    private float aperiodicity;
+
+    /**
+     * @param window samples under the sum
+     * @param shortest lag in samples, at least 1
+     * @param longest lag in samples, more than the shortest
+     */
+    Yin(int window, int shortest, int longest, double threshold) {
+        this.window = window;
+        this.shortest = shortest;
+        this.longest = longest;
+        this.threshold = (float) threshold;
+        d = new float[longest + 2];
+        later = new float[longest + 2];
+    }
+
+    /** How many samples are looked at. */
+    static int samples(int window, int longest) {
+        return window + longest + 1;
+    }
+
+    float lag() {
+        return lag;
+    }
+
+    float aperiodicity() {
+        return aperiodicity;
+    }
+
+    void look(float[] x, int at) {
+        differences(x, at);
+        normalise();
+        int best = shortest;
+        for (int t = shortest; t <= longest; t++) {
+            if (d[t] < threshold) {
+                best = t;
+                while (best < longest && d[best + 1] < d[best]) best++;
+                break;
+            }
+            if (d[t] < d[best]) best = t;
+        }
+        aperiodicity = d[best];
+        lag = best + shift(d[best - 1], d[best], d[best + 1]);
+    }
+
+    private void differences(float[] x, int at) {
+        Arrays.fill(d, 0);
+        for (int j = 0; j < window; j++) {
+            // copied, since only of arrays read from their beginning does the compiler make vectors
+            System.arraycopy(x, at + j, later, 0, later.length);
+            addSquares(x[at + j], later, d);
+        }
+    }
+
+    private static void addSquares(float now, float[] later, float[] d) {
+        for (int t = 0; t < d.length; t++) {
+            float difference = now - later[t];
+            d[t] += difference * difference;
+        }
+    }
+
+    /** Makes {@code d′} of {@code d}: 1 where there is nothing to compare, or no number. */
+    private void normalise() {
+        double sum = 0;
+        d[0] = 1;
+        for (int t = 1; t < d.length; t++) {
+            sum += d[t];
+            double ratio = t * d[t] / sum;
+            d[t] = ratio >= 0 && sum <= Float.MAX_VALUE ? (float) ratio : 1;
+        }
+    }
+
+    /** Where between −½ and ½ the parabola through three points has its minimum. */
+    private static float shift(float left, float middle, float right) {
+        float bend = left - 2 * middle + right;
+        if (!(bend > 0)) return 0;
+        return Math.max(-0.5f, Math.min(0.5f, 0.5f * (left - right) / bend));
+    }
+}
