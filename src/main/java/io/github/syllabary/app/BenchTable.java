@@ -28,14 +28,15 @@ final class BenchTable {
 
     private static String line(String work, Measurement m) {
         String share = Double.isNaN(m.peakShare()) ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * m.peakShare());
+        String gflops = Double.isNaN(m.gflops()) ? "" : String.format(Locale.ROOT, "%.1f", m.gflops());
         return String.format(
                 Locale.ROOT,
-                "  %-56s %-20s %7d %10.4f %10.1f %8s %7.2f%n",
+                "  %-56s %-20s %7d %10.4f %10s %8s %7.2f%n",
                 work,
                 m.contestant(),
                 m.threads(),
                 m.medianMillis(),
-                m.gflops(),
+                gflops,
                 share,
                 m.ratio());
     }

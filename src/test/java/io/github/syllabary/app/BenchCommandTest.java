@@ -53,6 +53,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void runsASecondOfSoundThroughTheFrontEnds() {
+        List<JsonObject> measured = measure("front end: ");
+        assertEquals(5, measured.size());
+        for (JsonObject m : measured) assertTrue(m.get("medianMillis").getAsDouble() > 0 && !m.has("gflops"));
+        String text = Cli.run("bench", "--rounds", 1, "--turn", 1, "--only", "front end: log-mel")
+                .out();
+        assertTrue(text.contains("log-mel of one second") && !text.contains("NaN"), text);
+    }
+
+    @Test
     void saysWhereThePeersAreWhenTheyAreNotInTheJar() {
         Cli.Run run = Cli.run("bench", "--peers");
         assertEquals(2, run.exit(), run::toString);

@@ -1,6 +1,7 @@
 package io.github.syllabary.app.bench;
 
 import io.github.syllabary.app.bench.Alternation.Timing;
+import io.github.syllabary.audio.Features;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Network;
@@ -8,12 +9,13 @@ import io.github.syllabary.nn.Node;
 import io.github.syllabary.tensor.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Everything that is measured, in order: the processor's peak, the layers of the reference networks one by one, and the
+ * Everything that is measured, in order: the processor's peak, the front ends, the layers of the reference networks one by one, and the
  * networks as a whole beside the peers.
  */
 public final class Suite {
@@ -56,6 +58,7 @@ public final class Suite {
     public void run() {
         peak(1);
         if (options.threads > 1) peak(options.threads);
+        for (String kind : List.of("log-mel", "pcen", "mfcc", "pitch", "waveform")) frontEnd(kind);
         for (ReferenceNetwork reference : List.of(ReferenceNetwork.WAVE, ReferenceNetwork.MEL)) layers(reference);
         for (ReferenceNetwork reference : ReferenceNetwork.values()) networks(reference);
     }
@@ -70,6 +73,17 @@ public final class Suite {
             sink.accept(List.of(
                     measurement("peak of fused multiply-add", timing, threads, gflops, gflops / (peak * threads), 1)));
         }
+    }
+
+    private void frontEnd(String kind) {
+        String work = "front end: " + kind + " of one second";
+        if (!work.contains(options.only)) return;
+        Features features = Features.of(Map.of("kind", kind, "sampleRate", 16000));
+        // log-mel takes to vectors late
+        Alternation patient =
+                new Alternation(new Alternation.Times(24 * options.turnMillis, options.turnMillis, options.rounds));
+        Timing timing = patient.run(List.of(new OurFrontEnd(features))).get(0);
+        sink.accept(List.of(measurement(work, timing, 1, Double.NaN, Double.NaN, 1)));
     }
 
     private void layers(ReferenceNetwork reference) {
