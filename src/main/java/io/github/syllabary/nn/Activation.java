@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Elementary;
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
@@ -11,12 +12,12 @@ public enum Activation implements Layer {
     RELU("relu") {
         @Override
         void apply(float[] x, float[] y, int from, int to) {
-            for (int i = from; i < to; i++) y[i] = Math.max(0f, x[i]);
+            ChannelKernels.get().rectify(x, y, from, to);
         }
 
         @Override
         void gradient(float[] x, float[] dy, float[] dx, int from, int to) {
-            for (int i = from; i < to; i++) dx[i] = x[i] > 0 ? dy[i] : 0;
+            ChannelKernels.get().rectifyGradient(x, dy, dx, from, to);
         }
     },
 

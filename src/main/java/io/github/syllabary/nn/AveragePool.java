@@ -72,16 +72,25 @@ public record AveragePool(Shape size, Shape stride, Padding padding) implements 
         }
 
         @Override
-        void forward(int p, float[] x, int at, float[] y, int yAt) {
-            Arrays.fill(y, yAt, yAt + channels, 0);
-            for (int tap : windows.taps) for (int c = 0; c < channels; c++) y[yAt + c] += x[at + tap + c];
-            for (int c = 0; c < channels; c++) y[yAt + c] *= share[p];
+        void forward(float[] x, int at, int n, float[] y, int yAt) {
+            for (int p = 0; p < n; p++) {
+                int from = at + windows.positions[p];
+                int to = yAt + p * channels;
+                Arrays.fill(y, to, to + channels, 0);
+                for (int tap : windows.taps) for (int c = 0; c < channels; c++) y[to + c] += x[from + tap + c];
+                for (int c = 0; c < channels; c++) y[to + c] *= share[p];
+            }
         }
 
         @Override
-        void backward(int p, float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt) {
-            for (int tap : windows.taps)
-                for (int c = 0; c < channels; c++) dx[dxAt + tap + c] += share[p] * dy[yAt + c];
+        void backward(float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt) {
+            for (int p = 0; p < share.length; p++) {
+                int from = yAt + p * channels;
+                for (int tap : windows.taps) {
+                    int to = dxAt + windows.positions[p] + tap;
+                    for (int c = 0; c < channels; c++) dx[to + c] += share[p] * dy[from + c];
+                }
+            }
         }
     }
 }

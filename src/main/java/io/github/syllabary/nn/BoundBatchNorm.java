@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * </pre>
  */
 final class BoundBatchNorm extends Stepwise implements BatchStatistics {
+    private final ChannelKernels kernels = ChannelKernels.get();
     private final int size;
     private final int channels;
     private final double epsilon;
@@ -68,13 +70,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     /** Σx and Σx² in double, whose 53 bits leave room for the difference of two large numbers. */
     @Override
     public void collectForward(float[] x, int from, int to, double[] sums) {
-        for (int at = from * size; at < to * size; at += channels) {
-            for (int c = 0; c < channels; c++) {
-                double v = x[at + c];
-                sums[c] += v;
-                sums[channels + c] += v * v;
-            }
-        }
+        kernels.moments(x, from * size, to * size, channels, sums);
     }
 
     @Override
@@ -93,33 +89,18 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
 
     @Override
     void steps(float[] x, float[] y, int n) {
-        infer(x, y, 0, n * channels);
-    }
-
-    private void infer(float[] x, float[] y, int from, int to) {
-        for (int at = from; at < to; at += channels)
-            for (int c = 0; c < channels; c++) y[at + c] = x[at + c] * scale[c] + shift[c];
+        kernels.affine(x, y, 0, n * channels, scale, shift);
     }
 
     @Override
     void forward(float[] x, float[] y, int from, int to, Pass pass) {
-        if (!pass.training()) {
-            infer(x, y, from * size, to * size);
-            return;
-        }
-        for (int at = from * size; at < to * size; at += channels)
-            for (int c = 0; c < channels; c++) y[at + c] = (x[at + c] - mean[c]) * inverse[c] * gamma[c] + beta[c];
+        if (pass.training()) kernels.normalise(x, y, from * size, to * size, mean, inverse, gamma, beta);
+        else kernels.affine(x, y, from * size, to * size, scale, shift);
     }
 
     @Override
     public void collectBackward(float[] x, float[] dy, int from, int to, double[] sums) {
-        for (int at = from * size; at < to * size; at += channels) {
-            for (int c = 0; c < channels; c++) {
-                double error = dy[at + c];
-                sums[c] += error * ((x[at + c] - mean[c]) * inverse[c]);
-                sums[channels + c] += error;
-            }
-        }
+        kernels.errorMoments(x, dy, from * size, to * size, mean, inverse, sums);
     }
 
     @Override
@@ -137,11 +118,6 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     @Override
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
         if (dx == null) return;
-        for (int at = from * size; at < to * size; at += channels) {
-            for (int c = 0; c < channels; c++) {
-                float normal = (x[at + c] - mean[c]) * inverse[c];
-                dx[at + c] = gamma[c] * inverse[c] * (dy[at + c] - dBetaShare[c] - normal * dGammaShare[c]);
-            }
-        }
+        kernels.normaliseGradient(x, dy, dx, from * size, to * size, mean, inverse, gamma, dGammaShare, dBetaShare);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
+import io.github.syllabary.tensor.Offsets;
 import io.github.syllabary.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -32,36 +34,31 @@ public record GlobalMaxPool() implements Layer {
     }
 
     private static final class Bound extends Unary {
+        /** The one window, which is the whole sample. */
+        private static final int[] START = {0};
+
+        private final ChannelKernels kernels = ChannelKernels.get();
+        private final int[] taps;
         private final int size;
         private final int channels;
 
         Bound(Shape input) {
             size = input.size();
             channels = input.channels();
+            taps = Offsets.range(size / channels, channels);
         }
 
         @Override
         void forward(float[] x, float[] y, int from, int to, Pass pass) {
-            for (int s = from; s < to; s++) {
-                int yAt = s * channels;
-                System.arraycopy(x, s * size, y, yAt, channels);
-                for (int at = s * size + channels; at < (s + 1) * size; at += channels)
-                    for (int c = 0; c < channels; c++) y[yAt + c] = Math.max(y[yAt + c], x[at + c]);
-            }
+            for (int s = from; s < to; s++) kernels.maxima(x, s * size, START, 1, taps, y, s * channels, channels);
         }
 
         @Override
         void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
             if (dx == null) return;
             Arrays.fill(dx, from * size, to * size, 0);
-            for (int s = from; s < to; s++) {
-                for (int c = 0; c < channels; c++) {
-                    int at = s * size + c;
-                    while (at < (s + 1) * size && x[at] != y[s * channels + c]) at += channels;
-                    // a maximum that is not a number equals nothing, not even itself
-                    dx[at < (s + 1) * size ? at : s * size + c] = dy[s * channels + c];
-                }
-            }
+            for (int s = from; s < to; s++)
+                kernels.maximaGradient(x, s * size, START, taps, y, dy, s * channels, dx, s * size, channels);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
 
@@ -58,31 +59,20 @@ public record MaxPool(Shape size, Shape stride, Padding padding) implements Laye
     }
 
     private static final class Bound extends PoolWindows {
+        private final ChannelKernels kernels = ChannelKernels.get();
+
         Bound(Windows windows) {
             super(windows, Float.NEGATIVE_INFINITY);
         }
 
         @Override
-        void forward(int p, float[] x, int at, float[] y, int yAt) {
-            System.arraycopy(x, at + windows.taps[0], y, yAt, channels);
-            for (int t = 1; t < windows.taps.length; t++) {
-                int from = at + windows.taps[t];
-                for (int c = 0; c < channels; c++) y[yAt + c] = Math.max(y[yAt + c], x[from + c]);
-            }
+        void forward(float[] x, int at, int n, float[] y, int yAt) {
+            kernels.maxima(x, at, windows.positions, n, windows.taps, y, yAt, channels);
         }
 
         @Override
-        void backward(int p, float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt) {
-            for (int c = 0; c < channels; c++) {
-                int tap = 0;
-                for (int t = 0; t < windows.taps.length; t++) {
-                    if (x[at + windows.taps[t] + c] == y[yAt + c]) {
-                        tap = t;
-                        break;
-                    }
-                }
-                dx[dxAt + windows.taps[tap] + c] += dy[yAt + c];
-            }
+        void backward(float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt) {
+            kernels.maximaGradient(x, at, windows.positions, windows.taps, y, dy, yAt, dx, dxAt, channels);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.syllabary.nn;
 import io.github.syllabary.tensor.Shape;
 import java.util.Arrays;
 
-/** Pooling window by window; what happens in a window is the subclass's. */
+/** Pooling sample by sample; what happens in a window is the subclass's. */
 abstract class PoolWindows extends Stepwise {
     private static final int PADDED_INPUT = 0;
     private static final int PADDED_GRADIENT = 1;
@@ -21,28 +21,28 @@ abstract class PoolWindows extends Stepwise {
         this.filling = filling;
     }
 
-    /** Pools window p, which begins at {@code at} of the padded input. */
-    abstract void forward(int p, float[] x, int at, float[] y, int yAt);
+    /** Pools the first n windows of a padded sample that begins at {@code at}. */
+    abstract void forward(float[] x, int at, int n, float[] y, int yAt);
 
-    /** Adds the window's gradients to dx, which has the layout of the padded input. */
-    abstract void backward(int p, float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt);
+    /** Adds the gradients of all windows to dx, which has the layout of the padded input. */
+    abstract void backward(float[] x, int at, float[] y, float[] dy, int yAt, float[] dx, int dxAt);
 
     @Override
     final void forward(float[] x, float[] y, int from, int to, Pass pass) {
         for (int s = from; s < to; s++) {
             float[] source = padded(x, s, pass);
             int at = source == x ? s * windows.input.size() : 0;
-            int yAt = s * windows.positions.length * channels;
-            for (int p = 0; p < windows.positions.length; p++, yAt += channels)
-                forward(p, source, at + windows.positions[p], y, yAt);
+            int n = windows.positions.length;
+            forward(source, at, n, y, s * n * channels);
         }
     }
 
     @Override
     final void steps(float[] x, float[] y, int n) {
         int stride = windows.stride.dim(0) * channels;
-        // unpadded windows are all alike
-        for (int p = 0; p < n; p++) forward(0, x, p * stride, y, p * channels);
+        // no more at once than the tables of positions hold
+        int most = windows.positions.length;
+        for (int p = 0; p < n; p += most) forward(x, p * stride, Math.min(most, n - p), y, p * channels);
     }
 
     @Override
@@ -55,11 +55,7 @@ abstract class PoolWindows extends Stepwise {
             float[] target = direct ? dx : pass.scratch().floats(PADDED_GRADIENT, windows.padded.size());
             int at = direct ? s * xSize : 0;
             Arrays.fill(target, at, at + (direct ? xSize : windows.padded.size()), 0);
-            int yAt = s * windows.positions.length * channels;
-            for (int p = 0; p < windows.positions.length; p++, yAt += channels) {
-                int window = at + windows.positions[p];
-                backward(p, source, window, y, dy, yAt, target, window);
-            }
+            backward(source, at, y, dy, s * windows.positions.length * channels, target, at);
             if (!direct) windows.crop(target, dx, s * xSize);
         }
     }

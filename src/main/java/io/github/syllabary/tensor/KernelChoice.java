@@ -11,6 +11,9 @@ final class KernelChoice {
     static final SpectrumKernels PLAIN_SPECTRA = new PlainSpectra();
     static final SpectrumKernels SPECTRA =
             CHOSEN == PLAIN ? PLAIN_SPECTRA : vectorForm(SpectrumKernels.class, "VectorSpectra");
+    static final ChannelKernels PLAIN_CHANNELS = new PlainChannelKernels();
+    static final ChannelKernels CHANNELS =
+            CHOSEN == PLAIN ? PLAIN_CHANNELS : vectorForm(ChannelKernels.class, "VectorChannelKernels");
 
     private KernelChoice() {}
 
