@@ -58,7 +58,7 @@ public class KernelsBench {
     public float[] product() {
         int step = a.length / BATCH;
         for (int s = 0; s < BATCH; s++)
-            chosen.product(a, s * step, rows, rows.length, cols, cols.length, b, c, 0, cRows);
+            chosen.product(a, s * step, rows, rows.length, cols, cols.length, b, null, c, 0, cRows);
         return c;
     }
 }

@@ -62,7 +62,7 @@ public record AveragePool(Shape size, Shape stride, Padding padding) implements 
             float[] ones = new float[windows.input.size()];
             Arrays.fill(ones, 1);
             float[] inside = new float[windows.padded.size()];
-            windows.pad(ones, 0, inside, 0);
+            windows.pad(ones, 0, inside, 0, 0);
             share = new float[windows.positions.length];
             for (int p = 0; p < share.length; p++) {
                 float n = 0;

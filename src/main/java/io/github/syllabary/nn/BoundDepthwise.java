@@ -78,7 +78,7 @@ final class BoundDepthwise extends Stepwise {
     private float[] padded(float[] x, int s, Pass pass) {
         if (!windows.isPadded()) return x;
         float[] room = pass.scratch().floats(PADDED_INPUT, windows.padded.size());
-        windows.pad(x, s * windows.input.size(), room, 0);
+        windows.pad(x, s * windows.input.size(), room, 0, 0);
         return room;
     }
 
@@ -121,7 +121,7 @@ final class BoundDepthwise extends Stepwise {
             int at = s * ySize;
             if (inputGradient.error.isPadded()) {
                 error = pass.scratch().floats(PADDED_ERROR, inputGradient.error.padded.size());
-                inputGradient.error.pad(dy, at, error, 0);
+                inputGradient.error.pad(dy, at, error, 0, 0);
                 at = 0;
             }
             for (int p = 0; p < phaseWeights.length; p++) {

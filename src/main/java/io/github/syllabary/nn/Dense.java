@@ -4,7 +4,6 @@ import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Offsets;
 import io.github.syllabary.tensor.PackedMatrix;
 import io.github.syllabary.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -77,6 +76,13 @@ public record Dense(int units, boolean bias) implements Layer {
         private final int[] unitRows;
         private final PackedMatrix weights = new PackedMatrix(kernels);
         private final PackedMatrix transposed = new PackedMatrix(kernels);
+        private volatile boolean ready;
+
+        /** What outputs begin with. */
+        private final float[] start;
+
+        /** What input gradients begin with. */
+        private final float[] zeros;
 
         Bound(int inputs, int units, float[] w, float[] b) {
             this.inputs = inputs;
@@ -88,24 +94,30 @@ public record Dense(int units, boolean bias) implements Layer {
             weightRows = Offsets.range(inputs, units);
             inputRows = Offsets.range(BLOCK, inputs);
             unitRows = Offsets.range(BLOCK, units);
+            start = b == null ? new float[units] : b;
+            zeros = new float[inputs];
             refresh();
         }
 
         @Override
         public void refresh() {
             weights.pack(w, 0, inputs, units, units);
+            ready = false;
+        }
+
+        /** Packs what only the backward pass needs, which most networks never run. */
+        private synchronized void transpose() {
+            if (ready) return;
             transposed.pack(w, 0, units, 1, inputs, units, 1);
+            ready = true;
         }
 
         @Override
         void forward(float[] x, float[] y, int from, int to, Pass pass) {
-            for (int s = from; s < to; s++) {
-                if (b == null) Arrays.fill(y, s * units, (s + 1) * units, 0);
-                else System.arraycopy(b, 0, y, s * units, units);
-            }
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
-                kernels.product(x, s * inputs, inputRows, n, inputOffsets, inputs, weights, y, s * units, unitRows);
+                kernels.product(
+                        x, s * inputs, inputRows, n, inputOffsets, inputs, weights, start, y, s * units, unitRows);
             }
         }
 
@@ -113,10 +125,11 @@ public record Dense(int units, boolean bias) implements Layer {
         void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
             if (dp != null) parameterGradients(x, dy, dp, from, to, pass);
             if (dx == null) return;
-            Arrays.fill(dx, from * inputs, to * inputs, 0);
+            transpose();
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
-                kernels.product(dy, s * units, unitRows, n, unitOffsets, units, transposed, dx, s * inputs, inputRows);
+                kernels.product(
+                        dy, s * units, unitRows, n, unitOffsets, units, transposed, zeros, dx, s * inputs, inputRows);
             }
         }
 
@@ -125,7 +138,7 @@ public record Dense(int units, boolean bias) implements Layer {
             for (int s = from; s < to; s += BLOCK) {
                 int n = Math.min(BLOCK, to - s);
                 error.pack(dy, s * units, n, units, units);
-                kernels.product(x, s * inputs, inputOffsets, inputs, inputRows, n, error, dp[0], 0, weightRows);
+                kernels.product(x, s * inputs, inputOffsets, inputs, inputRows, n, error, null, dp[0], 0, weightRows);
             }
             if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
         }

@@ -63,7 +63,7 @@ abstract class PoolWindows extends Stepwise {
     private float[] padded(float[] x, int s, Pass pass) {
         if (!windows.isPadded()) return x;
         float[] room = pass.scratch().floats(PADDED_INPUT, windows.padded.size());
-        windows.pad(x, s * windows.input.size(), room, filling);
+        windows.pad(x, s * windows.input.size(), room, 0, filling);
         return room;
     }
 

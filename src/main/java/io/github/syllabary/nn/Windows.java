@@ -73,10 +73,10 @@ final class Windows {
         return !padded.equals(input);
     }
 
-    /** Copies one sample into the middle of {@code to}, the rest of which becomes {@code value}. */
-    void pad(float[] x, int xAt, float[] to, float value) {
-        Arrays.fill(to, 0, padded.size(), value);
-        for (Run run : runs) System.arraycopy(x, xAt + run.inner, to, run.outer, run.length);
+    /** Copies one sample into the middle of what begins at {@code toAt}, the rest of which becomes {@code value}. */
+    void pad(float[] x, int xAt, float[] to, int toAt, float value) {
+        Arrays.fill(to, toAt, toAt + padded.size(), value);
+        for (Run run : runs) System.arraycopy(x, xAt + run.inner, to, toAt + run.outer, run.length);
     }
 
     /** The reverse: takes the middle of {@code from}. */

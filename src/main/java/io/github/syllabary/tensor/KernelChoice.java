@@ -19,7 +19,8 @@ final class KernelChoice {
 
     private static Kernels choose() {
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        if (!module || "plain".equals(System.getProperty("syllabary.kernels"))) return PLAIN;
+        // without fused multiply-add the processor is an old one, and the vectors are written with it
+        if (!module || !FMA || "plain".equals(System.getProperty("syllabary.kernels"))) return PLAIN;
         try {
             Kernels vector = vectorForm(Kernels.class, "VectorKernels");
             return vector.panelWidth() >= 8 ? vector : PLAIN;

@@ -20,16 +20,33 @@ public interface Kernels {
     /**
      * Matrix product over a view: for {@code i < m}, {@code j < n}
      *
-     * <pre>  c[cAt + cRows[i] + j] += Σ_{p&lt;k} a[aAt + rows[i] + cols[p]] · b[p, j]  </pre>
+     * <pre>  c[cAt + cRows[i] + j] = start[j] + Σ_{p&lt;k} a[aAt + rows[i] + cols[p]] · b[p, j]  </pre>
      *
      * <p>The left matrix is the <em>outer sum</em> of two tables of offsets. Windows of a tensor of
      * any rank, with any stride and dilation, have that form, and so has their transpose; nothing
      * is copied.
      *
      * @param b the right matrix, packed for this {@link #panelWidth}
+     * @param start what sums begin with, at least as many as b has columns; null for what stands in c
      */
     void product(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, PackedMatrix b, float[] c, int cAt, int[] cRows);
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            PackedMatrix b,
+            float[] start,
+            float[] c,
+            int cAt,
+            int[] cRows);
+
+    /** The same, added to what stands in c. */
+    default void product(
+            float[] a, int aAt, int[] rows, int m, int[] cols, int k, PackedMatrix b, float[] c, int cAt, int[] cRows) {
+        product(a, aAt, rows, m, cols, k, b, null, c, cAt, cRows);
+    }
 
     /**
      * Products channel by channel: for {@code i < m}, {@code j < channels}
@@ -61,8 +78,8 @@ public interface Kernels {
 
     /**
      * The kernels of this process, chosen once: vectors where the module {@code
-     * jdk.incubator.vector} is present and the property {@code syllabary.kernels} is not {@code
-     * plain}.
+     * jdk.incubator.vector} is present, the processor multiplies and adds in one step, and the property
+     * {@code syllabary.kernels} is not {@code plain}.
      */
     static Kernels get() {
         return KernelChoice.CHOSEN;

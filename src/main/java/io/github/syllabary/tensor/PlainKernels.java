@@ -16,8 +16,19 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void product(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, PackedMatrix b, float[] c, int cAt, int[] cRows) {
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            PackedMatrix b,
+            float[] start,
+            float[] c,
+            int cAt,
+            int[] cRows) {
         int n = b.columns();
+        begin(m, n, start, c, cAt, cRows);
         for (int j0 = 0; j0 < n; j0 += WIDTH) {
             int panel = b.panelAt(j0);
             int columns = Math.min(WIDTH, n - j0);
@@ -25,6 +36,12 @@ final class PlainKernels implements Kernels {
                 row(a, aAt + rows[i], cols, k, b.data(), panel, c, cAt + cRows[i] + j0, columns);
             }
         }
+    }
+
+    /** Puts the start into every row of the result, if there is one. */
+    static void begin(int m, int n, float[] start, float[] c, int cAt, int[] cRows) {
+        if (start == null) return;
+        for (int i = 0; i < m; i++) System.arraycopy(start, 0, c, cAt + cRows[i], n);
     }
 
     /** One row of a panel; four steps of k at a time, so that c is read and written less often. */

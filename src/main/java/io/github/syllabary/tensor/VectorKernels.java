@@ -1,29 +1,39 @@
 package io.github.syllabary.tensor;
 
-import java.util.Arrays;
+import static io.github.syllabary.tensor.VectorTiles.L;
+import static io.github.syllabary.tensor.VectorTiles.LANES;
+import static io.github.syllabary.tensor.VectorTiles.WIDTH;
+import static io.github.syllabary.tensor.VectorTiles.load;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels on the Vector API: tiles of six rows by two vectors stay in registers while k runs.
+ * The kernels on the Vector API: tiles of a few rows by a few vectors stay in registers while k runs, see {@link
+ * VectorTiles}.
  *
  * <p>Lanes are columns and never meet, so the results have the bits of {@link PlainKernels}. Rows
- * beyond the last are computed as copies of it and dropped; columns beyond the last go through a
- * buffer. So edges run at the speed of the middle.
+ * beyond the last are computed as copies of it; columns beyond the last go through a buffer. So edges
+ * run at the speed of the middle.
  */
 final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int L = LANES.length();
-    private static final int WIDTH = 2 * L;
-    private static final int TALL = 6;
-    private static final boolean FMA = KernelChoice.FMA;
+    private static final int SIX = 6;
+    private static final int TEN = 10;
+    private static final int TALL = 12;
 
-    /** Where tiles that overhang the last column are computed, one buffer a thread. */
-    private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[TALL * WIDTH]);
+    /** Vectors of 512 bits come with 32 registers, which the larger tiles need. */
+    private static final boolean MANY_REGISTERS = L >= 16;
+
+    /** Columns of the left matrix that lie side by side are worth a loop of their own from here on. */
+    private static final int LEAST_RUN = 24;
+
+    /** So many rows of two panels fit into half of a first-level cache of 48 kB. */
+    private static final int MOST_DEEP = 128;
+
+    private static final ThreadLocal<Edge> EDGE = ThreadLocal.withInitial(Edge::new);
 
     @Override
     public String name() {
-        return "vector, " + L + " lanes" + (FMA ? "" : ", without fused multiply-add");
+        return "vector, " + L + " lanes";
     }
 
     @Override
@@ -33,13 +43,119 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void product(
-            float[] a, int aAt, int[] rows, int m, int[] cols, int k, PackedMatrix b, float[] c, int cAt, int[] cRows) {
-        int n = b.columns();
-        for (int j = 0; j < n; j += WIDTH) {
-            int columns = Math.min(WIDTH, n - j);
-            if (columns == WIDTH) panel(a, aAt, rows, m, cols, k, b.data(), b.panelAt(j), c, cAt + j, cRows);
-            else edgePanel(a, aAt, rows, m, cols, k, b.data(), b.panelAt(j), c, cAt + j, cRows, columns);
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int k,
+            PackedMatrix b,
+            float[] start,
+            float[] c,
+            int cAt,
+            int[] cRows) {
+        if (m == 0) return;
+        if (k == 0) {
+            PlainKernels.begin(m, b.columns(), start, c, cAt, cRows);
+            return;
         }
+        boolean adjacent = MANY_REGISTERS && m >= TALL && rows[TALL - 1] - rows[0] == TALL - 1;
+        boolean runs = MANY_REGISTERS && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        float[] begin = start;
+        for (int p = 0; p < k; begin = null) {
+            int deep = Math.min(MOST_DEEP, k - p);
+            if (runs) deep = Math.min(deep, run(cols, p, k));
+            // two halves rather than a whole and a rest
+            if (deep == MOST_DEEP && k - p < 2 * MOST_DEEP && run(cols, p, k) == k - p) deep = (k - p + 1) / 2;
+            block(a, aAt, rows, m, cols, p, deep, runs, adjacent, b, begin, c, cAt, cRows);
+            p += deep;
+        }
+    }
+
+    /** How many columns from {@code p} on lie side by side. */
+    private static int run(int[] cols, int p, int k) {
+        int q = p + 1;
+        while (q < k && cols[q] == cols[q - 1] + 1) q++;
+        return q - p;
+    }
+
+    /** The terms from {@code p} on, {@code deep} of them, of all sums. */
+    private static void block(
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int p,
+            int deep,
+            boolean runs,
+            boolean adjacent,
+            PackedMatrix b,
+            float[] start,
+            float[] c,
+            int cAt,
+            int[] cRows) {
+        int n = b.columns();
+        float[] data = b.data();
+        int next = WIDTH * b.rows();
+        int j = 0;
+        if (runs) {
+            for (; n - j >= 2 * WIDTH; j += 2 * WIDTH) {
+                int at = b.panelAt(j) + p * WIDTH;
+                wide(a, aAt + cols[p], rows, m, deep, data, at, next, start, j, c, cAt + j, cRows);
+            }
+        }
+        for (; j < n; j += WIDTH) {
+            int at = b.panelAt(j) + p * WIDTH;
+            if (n - j < WIDTH) edge(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows, n - j);
+            else if (runs) tens(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows);
+            else panel(a, aAt, rows, m, cols, p, deep, adjacent, data, at, start, j, c, cAt + j, cRows);
+        }
+    }
+
+    private static void wide(
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int k,
+            float[] b,
+            int bAt,
+            int next,
+            float[] start,
+            int j,
+            float[] c,
+            int cAt,
+            int[] cRows) {
+        int i = 0;
+        for (; m - i >= SIX; i += SIX) VectorTiles.wide(a, aAt, rows, i, k, b, bAt, next, start, j, c, cAt, cRows);
+        if (i == m) return;
+        Edge edge = EDGE.get().take(rows, cRows, i, m);
+        VectorTiles.wide(a, aAt, edge.rows, 0, k, b, bAt, next, start, j, c, cAt, edge.cRows);
+    }
+
+    private static void tens(
+            float[] a,
+            int aAt,
+            int[] rows,
+            int m,
+            int[] cols,
+            int p,
+            int k,
+            float[] b,
+            int bAt,
+            float[] start,
+            int j,
+            float[] c,
+            int cAt,
+            int[] cRows) {
+        int run = aAt + cols[p];
+        int i = 0;
+        for (; m - i >= TEN; i += TEN) VectorTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
+        if (i == m) return;
+        Edge edge = EDGE.get().take(rows, cRows, i, m);
+        if (m - i > SIX) VectorTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
+        else VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
     private static void panel(
@@ -48,175 +164,83 @@ final class VectorKernels implements Kernels {
             int[] rows,
             int m,
             int[] cols,
+            int p,
             int k,
+            boolean adjacent,
             float[] b,
             int bAt,
+            float[] start,
+            int j,
             float[] c,
             int cAt,
             int[] cRows) {
         int i = 0;
-        for (; m - i >= TALL; i += TALL) {
-            tile(
-                    a,
-                    aAt + rows[i],
-                    aAt + rows[i + 1],
-                    aAt + rows[i + 2],
-                    aAt + rows[i + 3],
-                    aAt + rows[i + 4],
-                    aAt + rows[i + 5],
-                    cols,
-                    k,
-                    b,
-                    bAt,
-                    c,
-                    cAt + cRows[i],
-                    cAt + cRows[i + 1],
-                    cAt + cRows[i + 2],
-                    cAt + cRows[i + 3],
-                    cAt + cRows[i + 4],
-                    cAt + cRows[i + 5]);
+        while (m - i >= SIX) {
+            if (adjacent && m - i >= TALL && adjacent(rows, i)) {
+                VectorTiles.tall(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
+                i += TALL;
+            } else {
+                VectorTiles.six(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
+                i += SIX;
+            }
         }
-        if (m - i >= 3) {
-            // what the copies of the last row write is what the last row writes
-            int last = m - 1;
-            int i3 = Math.min(i + 3, last);
-            int i4 = Math.min(i + 4, last);
-            tile(
-                    a,
-                    aAt + rows[i],
-                    aAt + rows[i + 1],
-                    aAt + rows[i + 2],
-                    aAt + rows[i3],
-                    aAt + rows[i4],
-                    aAt + rows[last],
-                    cols,
-                    k,
-                    b,
-                    bAt,
-                    c,
-                    cAt + cRows[i],
-                    cAt + cRows[i + 1],
-                    cAt + cRows[i + 2],
-                    cAt + cRows[i3],
-                    cAt + cRows[i4],
-                    cAt + cRows[last]);
-        } else {
-            for (; i < m; i++) row(a, aAt + rows[i], cols, k, b, bAt, c, cAt + cRows[i]);
-        }
+        if (i == m) return;
+        Edge edge = EDGE.get().take(rows, cRows, i, m);
+        VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
-    private static void edgePanel(
+    private static boolean adjacent(int[] rows, int i) {
+        for (int r = 1; r < TALL; r++) if (rows[i + r] != rows[i] + r) return false;
+        return true;
+    }
+
+    /** A panel of which only the first columns count. */
+    private static void edge(
             float[] a,
             int aAt,
             int[] rows,
             int m,
             int[] cols,
+            int p,
             int k,
             float[] b,
             int bAt,
+            float[] start,
+            int j,
             float[] c,
             int cAt,
             int[] cRows,
             int columns) {
-        float[] edge = EDGE.get();
-        Arrays.fill(edge, 0);
-        int last = m - 1;
-        for (int i = 0; i < m; i += TALL) {
-            int tall = Math.min(TALL, m - i);
-            for (int r = 0; r < tall; r++) System.arraycopy(c, cAt + cRows[i + r], edge, r * WIDTH, columns);
-            if (tall < 3) {
-                for (int r = 0; r < tall; r++) row(a, aAt + rows[i + r], cols, k, b, bAt, edge, r * WIDTH);
-            } else {
-                tile(
-                        a,
-                        aAt + rows[i],
-                        aAt + rows[i + 1],
-                        aAt + rows[i + 2],
-                        aAt + rows[Math.min(i + 3, last)],
-                        aAt + rows[Math.min(i + 4, last)],
-                        aAt + rows[Math.min(i + 5, last)],
-                        cols,
-                        k,
-                        b,
-                        bAt,
-                        edge,
-                        0,
-                        WIDTH,
-                        2 * WIDTH,
-                        3 * WIDTH,
-                        4 * WIDTH,
-                        5 * WIDTH);
+        Edge edge = EDGE.get();
+        float[] buffer = edge.buffer;
+        for (int i = 0; i < m; i += SIX) {
+            edge.take(rows, cRows, i, m);
+            int tall = Math.min(SIX, m - i);
+            for (int r = 0; r < tall; r++) {
+                if (start == null) System.arraycopy(c, cAt + cRows[i + r], buffer, r * WIDTH, columns);
+                else System.arraycopy(start, j, buffer, r * WIDTH, columns);
             }
-            for (int r = 0; r < tall; r++) System.arraycopy(edge, r * WIDTH, c, cAt + cRows[i + r], columns);
+            VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, null, 0, buffer, 0, Edge.BUFFER_ROWS);
+            for (int r = 0; r < tall; r++) System.arraycopy(buffer, r * WIDTH, c, cAt + cRows[i + r], columns);
         }
     }
 
-    /** Six rows by two vectors. Everything is read before anything is written, so rows may coincide. */
-    private static void tile(
-            float[] a,
-            int a0,
-            int a1,
-            int a2,
-            int a3,
-            int a4,
-            int a5,
-            int[] cols,
-            int k,
-            float[] b,
-            int bAt,
-            float[] c,
-            int c0,
-            int c1,
-            int c2,
-            int c3,
-            int c4,
-            int c5) {
-        FloatVector s00 = load(c, c0), s01 = load(c, c0 + L);
-        FloatVector s10 = load(c, c1), s11 = load(c, c1 + L);
-        FloatVector s20 = load(c, c2), s21 = load(c, c2 + L);
-        FloatVector s30 = load(c, c3), s31 = load(c, c3 + L);
-        FloatVector s40 = load(c, c4), s41 = load(c, c4 + L);
-        FloatVector s50 = load(c, c5), s51 = load(c, c5 + L);
-        for (int p = 0, bp = bAt; p < k; p++, bp += WIDTH) {
-            FloatVector b0 = load(b, bp);
-            FloatVector b1 = load(b, bp + L);
-            int col = cols[p];
-            FloatVector x = FloatVector.broadcast(LANES, a[a0 + col]);
-            s00 = fma(x, b0, s00);
-            s01 = fma(x, b1, s01);
-            x = FloatVector.broadcast(LANES, a[a1 + col]);
-            s10 = fma(x, b0, s10);
-            s11 = fma(x, b1, s11);
-            x = FloatVector.broadcast(LANES, a[a2 + col]);
-            s20 = fma(x, b0, s20);
-            s21 = fma(x, b1, s21);
-            x = FloatVector.broadcast(LANES, a[a3 + col]);
-            s30 = fma(x, b0, s30);
-            s31 = fma(x, b1, s31);
-            x = FloatVector.broadcast(LANES, a[a4 + col]);
-            s40 = fma(x, b0, s40);
-            s41 = fma(x, b1, s41);
-            x = FloatVector.broadcast(LANES, a[a5 + col]);
-            s50 = fma(x, b0, s50);
-            s51 = fma(x, b1, s51);
-        }
-        store(c, c0, s00, s01);
-        store(c, c1, s10, s11);
-        store(c, c2, s20, s21);
-        store(c, c3, s30, s31);
-        store(c, c4, s40, s41);
-        store(c, c5, s50, s51);
-    }
+    /** What a thread needs for tiles that overhang the last row or column. */
+    private static final class Edge {
+        static final int[] BUFFER_ROWS = Offsets.range(SIX, WIDTH);
 
-    private static void row(float[] a, int aAt, int[] cols, int k, float[] b, int bAt, float[] c, int cAt) {
-        FloatVector s0 = load(c, cAt);
-        FloatVector s1 = load(c, cAt + L);
-        for (int p = 0, bp = bAt; p < k; p++, bp += WIDTH) {
-            FloatVector x = FloatVector.broadcast(LANES, a[aAt + cols[p]]);
-            s0 = fma(x, load(b, bp), s0);
-            s1 = fma(x, load(b, bp + L), s1);
+        final float[] buffer = new float[SIX * WIDTH];
+        final int[] rows = new int[TEN];
+        final int[] cRows = new int[TEN];
+
+        /** The rows from {@code i} up to {@code m}, then the last again and again. */
+        Edge take(int[] fromRows, int[] fromCRows, int i, int m) {
+            for (int r = 0; r < TEN; r++) {
+                rows[r] = fromRows[Math.min(i + r, m - 1)];
+                cRows[r] = fromCRows[Math.min(i + r, m - 1)];
+            }
+            return this;
         }
-        store(c, cAt, s0, s1);
     }
 
     @Override
@@ -259,7 +283,7 @@ final class VectorKernels implements Kernels {
                 int ai = aAt + j + rows[i];
                 int ci = cAt + j + cRows[i];
                 FloatVector sum = load(c, ci);
-                for (int p = 0; p < k; p++) sum = fma(load(a, ai + cols[p]), load(b, bAt + j + bRows[p]), sum);
+                for (int p = 0; p < k; p++) sum = load(a, ai + cols[p]).fma(load(b, bAt + j + bRows[p]), sum);
                 sum.intoArray(c, ci);
             }
         }
@@ -296,10 +320,10 @@ final class VectorKernels implements Kernels {
         for (int p = 0; p < k; p++) {
             FloatVector y = load(b, bAt + bRows[p]);
             int col = cols[p];
-            s0 = fma(load(a, a0 + col), y, s0);
-            s1 = fma(load(a, a1 + col), y, s1);
-            s2 = fma(load(a, a2 + col), y, s2);
-            s3 = fma(load(a, a3 + col), y, s3);
+            s0 = load(a, a0 + col).fma(y, s0);
+            s1 = load(a, a1 + col).fma(y, s1);
+            s2 = load(a, a2 + col).fma(y, s2);
+            s3 = load(a, a3 + col).fma(y, s3);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c1);
@@ -313,35 +337,21 @@ final class VectorKernels implements Kernels {
         FloatVector x = FloatVector.broadcast(LANES, 0.5f);
         FloatVector s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x, s6 = x, s7 = x, s8 = x, s9 = x, s10 = x, s11 = x;
         for (int i = 0; i < rounds; i++) {
-            s0 = fma(s0, x, x);
-            s1 = fma(s1, x, x);
-            s2 = fma(s2, x, x);
-            s3 = fma(s3, x, x);
-            s4 = fma(s4, x, x);
-            s5 = fma(s5, x, x);
-            s6 = fma(s6, x, x);
-            s7 = fma(s7, x, x);
-            s8 = fma(s8, x, x);
-            s9 = fma(s9, x, x);
-            s10 = fma(s10, x, x);
-            s11 = fma(s11, x, x);
+            s0 = s0.fma(x, x);
+            s1 = s1.fma(x, x);
+            s2 = s2.fma(x, x);
+            s3 = s3.fma(x, x);
+            s4 = s4.fma(x, x);
+            s5 = s5.fma(x, x);
+            s6 = s6.fma(x, x);
+            s7 = s7.fma(x, x);
+            s8 = s8.fma(x, x);
+            s9 = s9.fma(x, x);
+            s10 = s10.fma(x, x);
+            s11 = s11.fma(x, x);
         }
         s0.add(s1).add(s2).add(s3).add(s4).add(s5).intoArray(sink, 0);
         s6.add(s7).add(s8).add(s9).add(s10).add(s11).intoArray(sink, L);
         return 12L * L * rounds;
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(LANES, x, at);
-    }
-
-    private static void store(float[] c, int at, FloatVector low, FloatVector high) {
-        low.intoArray(c, at);
-        high.intoArray(c, at + L);
-    }
-
-    /** {@code x·y + z}, rounded once where the processor can, else twice, as in the plain kernels. */
-    private static FloatVector fma(FloatVector x, FloatVector y, FloatVector z) {
-        return FMA ? x.fma(y, z) : x.mul(y).add(z);
     }
 }

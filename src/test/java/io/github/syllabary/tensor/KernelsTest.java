@@ -24,7 +24,7 @@ class KernelsTest {
     void vectorsAreInUseExactlyWhenTheModuleIsPresent() {
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         boolean wanted = !"plain".equals(System.getProperty("syllabary.kernels"));
-        assertEquals(module && wanted, CHOSEN.name().startsWith("vector"), CHOSEN.name());
+        assertEquals(module && wanted && KernelChoice.FMA, CHOSEN.name().startsWith("vector"), CHOSEN.name());
         assertTrue(PLAIN.name().startsWith("plain"));
         assertTrue(CHOSEN.panelWidth() >= 8);
     }
@@ -34,29 +34,46 @@ class KernelsTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int m = 0; m <= 13; m++) for (int n : WIDTHS) product(m, random.nextInt(0, 12), n, random);
         for (int k : new int[] {0, 1, 2, 3, 4, 5, 31, 33, 1003}) product(7, k, 35, random);
+        // columns and rows side by side, in stretches and not, over tiles of all sizes
+        for (int m : new int[] {1, 11, 12, 13, 23, 24, 40}) {
+            for (int k : new int[] {1, 23, 24, 90, 127, 128, 129, 255, 256, 257, 300}) {
+                product(m, Offsets.range(k, 1), 3, random.nextInt(1, 150), random);
+                product(m, Offsets.range(k, 2), 1, random.nextInt(1, 150), random);
+                int[] stretches = Offsets.outer(Offsets.range((k + 29) / 30, 41), Offsets.range(30, 1));
+                product(m, stretches, 2, random.nextInt(1, 150), random);
+            }
+        }
     }
 
     /** Rows of the left matrix overlap as windows do; everything begins at odd offsets. */
     private static void product(int m, int k, int n, SplittableRandom random) {
+        product(m, Offsets.range(k, random.nextInt(1, 3)), random.nextInt(0, 4), n, random);
+    }
+
+    private static void product(int m, int[] cols, int rowStep, int n, SplittableRandom random) {
+        int k = cols.length;
         int aAt = random.nextInt(4) * 2 + 1;
-        int[] rows = Offsets.range(m, random.nextInt(0, 4));
-        int[] cols = Offsets.range(k, random.nextInt(1, 3));
-        float[] a = numbers(aAt + 3 * m + 2 * k + 1, random);
+        int[] rows = Offsets.range(m, rowStep);
+        float[] a = numbers(aAt + rowStep * m + (k == 0 ? 0 : cols[k - 1]) + 1, random);
         int bAt = random.nextInt(3);
         float[] b = numbers(bAt + k * n, random);
         int cAt = random.nextInt(4) * 2 + 1;
         int gap = random.nextInt(3);
         int[] cRows = Offsets.range(m, n + gap);
         float[] before = numbers(cAt + m * (n + gap) + 3, random);
+        float[] start = random.nextBoolean() ? null : numbers(n, random);
 
         float[] chosen = before.clone();
-        CHOSEN.product(a, aAt, rows, m, cols, k, new PackedMatrix(CHOSEN).pack(b, bAt, k, n, n), chosen, cAt, cRows);
+        CHOSEN.product(
+                a, aAt, rows, m, cols, k, new PackedMatrix(CHOSEN).pack(b, bAt, k, n, n), start, chosen, cAt, cRows);
         float[] plain = before.clone();
-        PLAIN.product(a, aAt, rows, m, cols, k, new PackedMatrix(PLAIN).pack(b, bAt, k, n, n), plain, cAt, cRows);
+        PLAIN.product(
+                a, aAt, rows, m, cols, k, new PackedMatrix(PLAIN).pack(b, bAt, k, n, n), start, plain, cAt, cRows);
         assertArrayEquals(plain, chosen, () -> "m " + m + ", k " + k + ", n " + n);
 
         double[] wide = new double[before.length];
         for (int i = 0; i < wide.length; i++) wide[i] = before[i];
+        for (int i = 0; i < m && start != null; i++) for (int j = 0; j < n; j++) wide[cAt + cRows[i] + j] = start[j];
         for (int i = 0; i < m; i++)
             for (int j = 0; j < n; j++)
                 for (int p = 0; p < k; p++)
@@ -108,11 +125,11 @@ class KernelsTest {
         int[] cRows = Offsets.range(13, 50);
         PackedMatrix packed = new PackedMatrix(CHOSEN).pack(b, 0, 40, 50, 50);
         float[] together = new float[13 * 50];
-        CHOSEN.product(a, 0, rows, 13, cols, 40, packed, together, 0, cRows);
+        CHOSEN.product(a, 0, rows, 13, cols, 40, packed, null, together, 0, cRows);
         for (int cut = 0; cut <= 13; cut++) {
             float[] apart = new float[13 * 50];
-            CHOSEN.product(a, 0, rows, cut, cols, 40, packed, apart, 0, cRows);
-            CHOSEN.product(a, cut * 40, rows, 13 - cut, cols, 40, packed, apart, cut * 50, cRows);
+            CHOSEN.product(a, 0, rows, cut, cols, 40, packed, null, apart, 0, cRows);
+            CHOSEN.product(a, cut * 40, rows, 13 - cut, cols, 40, packed, null, apart, cut * 50, cRows);
             assertArrayEquals(together, apart, "cut at " + cut);
         }
     }
@@ -123,7 +140,7 @@ class KernelsTest {
         for (Kernels kernels : new Kernels[] {PLAIN, CHOSEN}) {
             PackedMatrix b = new PackedMatrix(kernels).pack(new float[] {2, 3}, 0, 2, 1, 1);
             float[] c = new float[2];
-            kernels.product(a, 0, new int[] {1, 3}, 2, new int[] {0, -1}, 2, b, c, 0, new int[] {0, 1});
+            kernels.product(a, 0, new int[] {1, 3}, 2, new int[] {0, -1}, 2, b, null, c, 0, new int[] {0, 1});
             assertArrayEquals(new float[] {23, 2300}, c);
         }
     }
@@ -166,7 +183,17 @@ class KernelsTest {
         float[] unit = new float[k * k];
         for (int i = 0; i < k; i++) unit[i * k + i] = 1;
         kernels.product(
-                unit, 0, Offsets.range(k, k), k, Offsets.range(k, 1), k, b, out, 0, Offsets.range(k, b.columns()));
+                unit,
+                0,
+                Offsets.range(k, k),
+                k,
+                Offsets.range(k, 1),
+                k,
+                b,
+                null,
+                out,
+                0,
+                Offsets.range(k, b.columns()));
         return out;
     }
 
