@@ -14,6 +14,8 @@ final class SpeechEngine {
     /** Of the engine's 100: above, some variants clip. */
     private static final int AMPLITUDE = 20;
 
+    static final String USUAL = "espeak-ng";
+
     private final String program;
 
     SpeechEngine(String program) {
@@ -29,6 +31,16 @@ final class SpeechEngine {
     /** What the voice makes of the text, in the engine's own phoneme names. */
     String phonemes(String voice, String text) throws IOException {
         return run(text, "-v", voice, "-q", "-x", "-b", "1", "--stdin").strip();
+    }
+
+    /** The same in IPA. */
+    String ipa(String voice, String text) throws IOException {
+        return run(text, "-v", voice, "-q", "--ipa", "-b", "1", "--stdin").strip();
+    }
+
+    /** A table of voices with a line of names first: of a language, or of {@code variant}. */
+    String voices(String of) throws IOException {
+        return run("", "--voices=" + of);
     }
 
     /**

@@ -58,9 +58,13 @@ public record SynthesisPlan(List<Word> words, List<Voice> voices) {
     /** Labels and speakers become names of files. */
     private static String plainName(Table.Row row, String column) throws IOException {
         String name = row.require(column);
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_+-]*")) {
+        if (!isPlainName(name)) {
             throw row.fault("the " + column + " '" + name + "' becomes a file name; use letters, digits, _, + and -");
         }
         return name;
+    }
+
+    static boolean isPlainName(String name) {
+        return name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_+-]*");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 
 /**
  * Makes a corpus of synthetic speech with {@code espeak-ng}: every voice says every label once, at a pitch, speed and
@@ -23,13 +24,21 @@ public final class Synthesizer {
     private final SynthesisPlan plan;
     private final long seed;
     private final SpeechEngine engine;
+    private final BiPredicate<SynthesisPlan.Word, SynthesisPlan.Voice> says;
 
     public Synthesizer(SynthesisPlan plan, long seed) {
-        this(plan, seed, "espeak-ng");
+        this(plan, seed, SpeechEngine.USUAL);
     }
 
     /** @param program the engine: a name on the path or a file */
     public Synthesizer(SynthesisPlan plan, long seed, String program) {
+        this(plan, seed, program, (word, voice) -> true);
+    }
+
+    /** @param says which voices say which words; all others are left out */
+    Synthesizer(
+            SynthesisPlan plan, long seed, String program, BiPredicate<SynthesisPlan.Word, SynthesisPlan.Voice> says) {
+        this.says = says;
         this.plan = plan;
         this.seed = seed;
         this.engine = new SpeechEngine(program);
@@ -57,6 +66,10 @@ public final class Synthesizer {
         for (SynthesisPlan.Word word : labels) {
             Files.createDirectories(folder.resolve(word.label()));
             for (SynthesisPlan.Voice voice : plan.voices()) {
+                if (!says.test(word, voice)) {
+                    progress.done(++done, total);
+                    continue;
+                }
                 Take take = Take.speak(engine, voice, word, "corpus", seed);
                 Sound sound = withMargins(take.sound());
                 String path = word.label() + "/" + voice.speaker() + ".flac";
@@ -74,17 +87,22 @@ public final class Synthesizer {
                 progress.done(++done, total);
             }
         }
-        Files.createDirectories(folder.resolve("long"));
-        List<String> times = new ArrayList<>();
-        times.add("path\tlabel\tspeaker\tsplit\tstart\tend\thanzi\tform");
-        for (int i = 0; i < recordings.count(); i++) {
-            times.addAll(recordings.write(i, folder.resolve("long")));
-            progress.done(++done, total);
-        }
-        Files.writeString(folder.resolve("long").resolve("times.tsv"), String.join("\n", times) + "\n");
+        if (recordings.count() > 0) writeLong(folder.resolve("long"), recordings, progress, total);
         Path manifest = folder.resolve("manifest.tsv");
         Files.writeString(manifest, String.join("\n", rows) + "\n");
         return Corpus.read(manifest);
+    }
+
+    private static void writeLong(Path folder, LongRecordings recordings, Progress progress, int total)
+            throws IOException {
+        Files.createDirectories(folder);
+        List<String> times = new ArrayList<>();
+        times.add("path\tlabel\tspeaker\tsplit\tstart\tend\thanzi\tform");
+        for (int i = 0; i < recordings.count(); i++) {
+            times.addAll(recordings.write(i, folder));
+            progress.done(total - recordings.count() + i + 1, total);
+        }
+        Files.writeString(folder.resolve("times.tsv"), String.join("\n", times) + "\n");
     }
 
     /** The engine's name and version, which belong to the description of the corpus. */
