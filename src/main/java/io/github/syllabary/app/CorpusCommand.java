@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             CorpusPackCommand.class,
             CorpusSynthesizeCommand.class,
             CorpusCutCommand.class,
-            CorpusComposeCommand.class
+            CorpusComposeCommand.class,
+            CorpusHearCommand.class
         })
 final class CorpusCommand implements Runnable {
     @Spec
@@ -25,6 +26,6 @@ final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "one of list, fetch, stats, pack, synthesize, cut, compose is needed");
+                spec.commandLine(), "one of list, fetch, stats, pack, synthesize, cut, compose, hear is needed");
     }
 }

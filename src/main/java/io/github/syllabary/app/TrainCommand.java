@@ -37,7 +37,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             defaultValue = "mel",
-            description = "mel, wave, temporal, spot, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+            description =
+                    "mel, wave, temporal, spot, synthetic, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")

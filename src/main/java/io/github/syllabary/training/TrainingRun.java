@@ -24,7 +24,7 @@ final class TrainingRun {
     private static final long ORDER = 1;
     private static final long AUGMENTATION = 2;
     private static final long DROPOUT = 3;
-    private static final long MASKS = 4;
+    static final long MASKS = 4;
     private static final long LAYOUT = 50;
     private static final long MIXUP = 51;
     private static final long OTHER = 52;
@@ -190,17 +190,25 @@ final class TrainingRun {
     }
 
     private long key(long purpose, long index) {
-        return RandomKey.derive(RandomKey.derive(options.seed(), purpose), index);
+        return key(options.seed(), purpose, index);
+    }
+
+    private static long key(long seed, long purpose, long index) {
+        return RandomKey.derive(RandomKey.derive(seed, purpose), index);
+    }
+
+    /** What everything about a clip is drawn from in an epoch. */
+    static long clipKey(long seed, int epoch, int clip) {
+        return RandomKey.derive(key(seed, AUGMENTATION, epoch), clip);
     }
 
     /** Augments a batch of clips and puts their features into the network's input. */
     private void fill(int[] order, int from, int n) {
         int size = network.inputShape().size();
-        long epochKey = key(AUGMENTATION, epoch);
         workers.run(n, (i, worker) -> {
             float[] window = workerWindows[worker];
             Scratch scratch = workerScratches[worker];
-            long clipKey = RandomKey.derive(epochKey, order[from + i]);
+            long clipKey = clipKey(options.seed(), epoch, order[from + i]);
             targets[i] = heard(order[from + i], clipKey, window, scratch);
             others[i] = targets[i];
             shares[i] = augmentation.mixup().share(RandomKey.derive(clipKey, MIXUP));

@@ -28,6 +28,7 @@ class CommandErrorsTest {
                 "corpus",
                 "corpus stats",
                 "corpus synthesize",
+                "corpus hear",
                 "demo"
             })
     void everyCommandExplainsItself(String command) {

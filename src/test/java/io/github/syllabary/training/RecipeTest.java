@@ -81,6 +81,7 @@ class RecipeTest {
     @Test
     void anUnknownRecipeIsSaid() {
         IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
-        assertEquals("no recipe 'mell': neither a file nor one of mel, wave, temporal, spot", e.getMessage());
+        assertEquals(
+                "no recipe 'mell': neither a file nor one of mel, wave, temporal, spot, synthetic", e.getMessage());
     }
 }
