@@ -2,7 +2,6 @@ package io.github.syllabary.app;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.syllabary.audio.Sound;
 import io.github.syllabary.recognizer.Ranked;
 import io.github.syllabary.recognizer.Recognition;
 import io.github.syllabary.recognizer.Recognizer;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recognize",
         description = {
-            "Says what is spoken in sound files (WAV or FLAC), a line for each.",
+            "Says what is spoken in sound files (WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis), a line for each.",
             "Files that cannot be read are reported and left out; the exit code is then 2."
         })
 final class RecognizeCommand implements Callable<Integer> {
@@ -38,7 +37,7 @@ final class RecognizeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files; - is standard input.")
     private List<Path> files;
 
     @Option(
@@ -60,7 +59,7 @@ final class RecognizeCommand implements Callable<Integer> {
         int unreadable = 0;
         for (Path file : files) {
             try {
-                Recognition r = recognizer.recognize(Sound.read(file));
+                Recognition r = recognizer.recognize(SoundArgument.read(file));
                 out.println(json ? json(file, r) : text(file, r, writings));
             } catch (IOException e) {
                 unreadable++;

@@ -1,6 +1,6 @@
 package io.github.syllabary.app;
 
-import io.github.syllabary.audio.Sound;
+import io.github.syllabary.audio.SoundStream;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.spotting.Detection;
 import io.github.syllabary.spotting.RecognizerStream;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spot",
         description = {
-            "Finds the words of a model in longer recordings (WAV or FLAC, any rate): a line for each with the time about"
+            "Finds the words of a model in recordings of any length, format and rate: a line for each with the time about"
                     + " where it ends, its smoothed probability and the word.",
             "Start and end of a find are about those of the word; time is that of the audio it took to decide. Exit code 0 also when nothing is found; files"
                     + " that cannot be read are reported and left out, and the exit code is then 2."
@@ -37,7 +37,7 @@ final class SpotCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings; - is standard input.")
     private List<Path> files;
 
     @Option(
@@ -125,9 +125,9 @@ final class SpotCommand implements Callable<Integer> {
     }
 
     private void spot(Recognizer recognizer, Path file, SpotReport report) throws IOException {
-        Sound sound = Sound.read(file);
         List<Detection> found = new ArrayList<>();
-        try (Progress progress = new Progress(spec, "spotting")) {
+        try (SoundStream sound = SoundArgument.open(file);
+                Progress progress = new Progress(spec, "spotting")) {
             run(recognizer, sound, progress, d -> {
                 found.add(d);
                 progress.clear();
@@ -141,16 +141,17 @@ final class SpotCommand implements Callable<Integer> {
         if (audacity != null) TextFile.write(audacity, labelTrack(found));
     }
 
-    private void run(Recognizer recognizer, Sound sound, Progress progress, Consumer<Detection> listener) {
+    private void run(Recognizer recognizer, SoundStream sound, Progress progress, Consumer<Detection> listener)
+            throws IOException {
         try (WordSpotter spotter =
                 builder(recognizer).sampleRate(sound.sampleRate()).build()) {
             spotter.onDetection(listener);
-            float[] x = sound.samples();
-            int chunk = Math.max(1, sound.sampleRate() / CHUNKS_A_SECOND);
-            for (int from = 0; from < x.length; from += chunk) {
-                int n = Math.min(chunk, x.length - from);
-                spotter.accept(x, from, n);
-                progress.update(from + n, x.length);
+            float[] x = new float[Math.max(1, sound.sampleRate() / CHUNKS_A_SECOND)];
+            long done = 0;
+            for (int n; (n = sound.read(x, 0, x.length)) >= 0; ) {
+                spotter.accept(x, 0, n);
+                done += n;
+                if (sound.samples() > 0) progress.update(done, sound.samples());
             }
             spotter.finish();
         }

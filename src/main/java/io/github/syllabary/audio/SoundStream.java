@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A recording of any length, read piece by piece: WAV, AIFF, AU, FLAC, MP3 or Ogg Vorbis, told apart by
@@ -22,6 +24,10 @@ import java.util.Objects;
  * Damage may show only at the end, as when a checksum of all samples is wrong. Belongs to one thread.
  */
 public final class SoundStream implements AutoCloseable {
+    /** What files of the formats read here are called. */
+    public static final Set<String> EXTENSIONS =
+            Set.of("wav", "wave", "aif", "aiff", "aifc", "au", "snd", "flac", "mp3", "ogg", "oga");
+
     private final SoundInput input;
     private final SoundDecoder decoder;
     private final InputStream toClose;
@@ -63,6 +69,12 @@ public final class SoundStream implements AutoCloseable {
      */
     public static SoundStream open(InputStream in, String name) throws IOException {
         return new SoundStream(in, name, InputStream.nullInputStream());
+    }
+
+    /** Whether a file is called as one of the {@link #EXTENSIONS}, in any case; what is in it shows in reading. */
+    public static boolean hasSoundName(Path file) {
+        String name = file.getFileName().toString();
+        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Hz. */

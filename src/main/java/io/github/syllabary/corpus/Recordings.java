@@ -1,11 +1,11 @@
 package io.github.syllabary.corpus;
 
+import io.github.syllabary.audio.SoundStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ public final class Recordings {
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.filter(Recordings::isSound).sorted().toList();
         }
-        if (files.isEmpty()) throw new IOException(folder + " holds no WAV or FLAC files; give recordings");
+        if (files.isEmpty()) throw new IOException(folder + " holds no sound files; give recordings");
         List<Utterance> utterances = new ArrayList<>();
         for (Path file : files) {
             Path parent = file.toAbsolutePath().normalize().getParent().getFileName();
@@ -46,7 +46,6 @@ public final class Recordings {
     }
 
     private static boolean isSound(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && (name.endsWith(".wav") || name.endsWith(".flac"));
+        return Files.isRegularFile(file) && SoundStream.hasSoundName(file);
     }
 }

@@ -36,8 +36,7 @@ final class Noise {
         for (Path file : files)
             recordings.add(Sound.read(file).resample(sampleRate).samples());
         recordings.removeIf(samples -> samples.length == 0);
-        if (recordings.isEmpty())
-            throw new IOException(folder + " holds no noise recordings; put WAV or FLAC files there");
+        if (recordings.isEmpty()) throw new IOException(folder + " holds no noise recordings; put sound files there");
         return new Noise(recordings);
     }
 

@@ -48,7 +48,7 @@ final class Rooms {
             SoundTransforms.gain(h, 0, h.length, (float) (1 / (rms * Math.sqrt(h.length))));
             measured.add(h);
         }
-        if (measured.isEmpty()) throw new IOException(folder + " holds no room responses; put WAV or FLAC files there");
+        if (measured.isEmpty()) throw new IOException(folder + " holds no room responses; put sound files there");
         return new Rooms(measured);
     }
 

@@ -1,10 +1,10 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.audio.SoundStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Recordings in folders of no particular order. */
@@ -19,7 +19,6 @@ final class SoundFiles {
     }
 
     private static boolean isSound(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && (name.endsWith(".wav") || name.endsWith(".flac"));
+        return Files.isRegularFile(file) && SoundStream.hasSoundName(file);
     }
 }

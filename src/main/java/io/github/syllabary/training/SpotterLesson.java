@@ -99,7 +99,7 @@ final class SpotterLesson {
             String name = file.toAbsolutePath().getParent().getFileName().toString();
             found.add(new Utterance(file, name, "", "", Map.of()));
         }
-        if (found.isEmpty()) throw new IOException(folder + " holds no recordings; put WAV or FLAC files there");
+        if (found.isEmpty()) throw new IOException(folder + " holds no recordings; put sound files there");
         return found;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +160,25 @@ class EndToEndTest {
         assertEquals(2, run.err().lines().count());
         assertTrue(run.err().contains("none.wav: no such file"), run.err());
         assertTrue(run.out().matches("(?s)\\Q" + high + "\\E: high \\d+\\.\\d %\\R"), run.out());
+    }
+
+    @Test
+    void aSoundMayComeFromStandardInput() throws IOException {
+        InputStream before = System.in;
+        try {
+            for (String command : new String[] {"recognize", "spot"}) {
+                System.setIn(Files.newInputStream(corpus.resolve("high").resolve("anna_1.wav")));
+                Cli.Run run = Cli.run(command, model, "-");
+                assertEquals(0, run.exit(), run::toString);
+                assertTrue(run.out().startsWith("-: ") || command.equals("spot"), run.out());
+                System.setIn(InputStream.nullInputStream());
+                run = Cli.run(command, model, "-");
+                assertEquals(2, run.exit(), run::toString);
+                assertTrue(run.err().contains("standard input: is empty"), run.err());
+            }
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
