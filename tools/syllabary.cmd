@@ -38,6 +38,7 @@ echo syllabary: "%JAVA%" is version %VERSION%; Java 17 or newer is needed (set J
 exit /b 2
 
 :build
+if "%~1"=="spark" goto :spark
 powershell -NoProfile -Command ^
   "$root = $env:SYLLABARY_ROOT;" ^
   "$jar = Get-ChildItem (Join-Path $root 'target/syllabary-*-app.jar') -ErrorAction SilentlyContinue |" ^
@@ -71,7 +72,11 @@ for /f "delims=" %%J in ('dir /b /o-d "%SYLLABARY_ROOT%\target\syllabary-*-app.j
 set "FLAGS="
 if not defined SYLLABARY_KERNELS set "SYLLABARY_KERNELS=vector"
 if "%SYLLABARY_KERNELS%"=="plain" set "FLAGS=-Dsyllabary.kernels=plain" & goto :collector
-if not "%SYLLABARY_KERNELS%"=="vector" goto :bad_kernels
+if not "%SYLLABARY_KERNELS%"=="vector" goto :spark
+echo syllabary: spark runs on Linux and macOS only, since Hadoop has no files of its own for Windows; use WSL>&2
+exit /b 2
+
+:bad_kernels
 if defined VECTORS set "FLAGS=--add-modules jdk.incubator.vector"
 
 rem the serial collector starts fastest, and a network in use allocates next to nothing
@@ -89,6 +94,10 @@ chcp 65001 >nul
 set "CODE=%ERRORLEVEL%"
 chcp %CODE_PAGE: =% >nul
 exit /b %CODE%
+
+:spark
+echo syllabary: spark runs on Linux and macOS only, since Hadoop has no files of its own for Windows; use WSL>&2
+exit /b 2
 
 :bad_kernels
 echo syllabary: SYLLABARY_KERNELS is "%SYLLABARY_KERNELS%"; it may be plain or vector>&2

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             CalibrateCommand.class,
             SummaryCommand.class,
             CorpusCommand.class,
+            SparkCommand.class,
             BenchCommand.class,
             DemoCommand.class
         })
