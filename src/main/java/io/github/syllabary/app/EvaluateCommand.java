@@ -1,5 +1,9 @@
 package io.github.syllabary.app;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.evaluation.CorpusRun;
 import io.github.syllabary.evaluation.Evaluated;
@@ -8,6 +12,7 @@ import io.github.syllabary.evaluation.Figures;
 import io.github.syllabary.evaluation.McNemar;
 import io.github.syllabary.evaluation.OutcomeFile;
 import io.github.syllabary.evaluation.OutcomeSink;
+import io.github.syllabary.evaluation.Robustness;
 import io.github.syllabary.evaluation.StreamEvaluation;
 import io.github.syllabary.evaluation.StreamReport;
 import io.github.syllabary.evaluation.report.MeasuredModel;
@@ -16,6 +21,7 @@ import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.spotting.SpotterBuilder;
 import io.github.syllabary.spotting.WordSpotter;
 import io.github.syllabary.tensor.Workers;
+import io.github.syllabary.training.Noise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,6 +48,10 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final String SUFFIX = ".onnx";
+    private static final long NOISE_SEED = 1;
+
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
     @Spec
     private CommandSpec spec;
@@ -94,6 +104,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "End with exit code 2 at the first clip that cannot be read.")
     private boolean strict;
+
+    @Option(
+            names = "--robustness",
+            description =
+                    "Recognise the clips again with noise, shifted, softer and louder, through a telephone's band,"
+                            + " slower and faster.")
+    private boolean robustness;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "DIR",
+            description = "With --robustness: recordings of noise (default: random noise).")
+    private Path noise;
 
     @Option(
             names = "--json",
@@ -152,6 +175,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (outcomes != null && files.size() > 1)
             throw new ParameterException(
                     spec.commandLine(), "--outcomes takes the rows of one model; use --report for several");
+        if (noise != null && !robustness)
+            throw new ParameterException(spec.commandLine(), "--noise is for --robustness; give both");
         if (resume && outcomes == null && report == null)
             throw new ParameterException(
                     spec.commandLine(), "--resume goes on with outcomes; give --outcomes or --report");
@@ -180,7 +205,17 @@ final class EvaluateCommand implements Callable<Integer> {
                 figures.evaluation(),
                 figures,
                 outcome -> corpus.utterances().get(outcome.clip()).sound(),
-                null);
+                robustness ? sweep(name, recognizer, corpus) : null);
+    }
+
+    private Robustness sweep(String name, Recognizer recognizer, Corpus corpus) throws IOException {
+        Noise with = noise == null
+                ? Noise.synthetic()
+                : Noise.recorded(noise, recognizer.frontEnd().sampleRate()).recordingsOnly();
+        try (Workers workers = new Workers(threads);
+                Progress progress = new Progress(spec, "changing clips for " + name)) {
+            return Robustness.of(recognizer, corpus, with, NOISE_SEED, workers, progress::update);
+        }
     }
 
     private OutcomeSink strictly(OutcomeSink sink) {
@@ -211,11 +246,12 @@ final class EvaluateCommand implements Callable<Integer> {
         for (MeasuredModel m : models) {
             Evaluation evaluation = m.evaluation();
             if (json) {
-                out.println(evaluation.toJson());
+                out.println(json(m));
                 continue;
             }
             if (models.size() > 1) out.println(m.name());
             out.print(evaluation.toText(writings::shown));
+            if (m.robustness() != null) out.print("\n" + m.robustness().toText());
             if (models.size() > 1) out.println();
         }
         if (!json) {
@@ -223,6 +259,13 @@ final class EvaluateCommand implements Callable<Integer> {
             if (report != null) out.println("report: " + Home.shown(report.resolve("index.html")));
         }
         out.flush();
+    }
+
+    private static String json(MeasuredModel m) {
+        if (m.robustness() == null) return m.evaluation().toJson();
+        JsonObject object = JsonParser.parseString(m.evaluation().toJson()).getAsJsonObject();
+        object.add("robustness", m.robustness().toJson());
+        return GSON.toJson(object);
     }
 
     private static String compared(MeasuredModel first, MeasuredModel second) {

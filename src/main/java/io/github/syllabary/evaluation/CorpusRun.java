@@ -105,8 +105,13 @@ public final class CorpusRun {
             return Outcome.unreadable(clip, u, e.getMessage());
         }
         float[] probabilities = classifier.probabilities(sound);
+        return Outcome.of(clip, u, sound, labels.get(most(probabilities)), probabilities);
+    }
+
+    /** Index of the most probable; the first of equals. */
+    static int most(float[] probabilities) {
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) if (probabilities[c] > probabilities[best]) best = c;
-        return Outcome.of(clip, u, sound, labels.get(best), probabilities);
+        return best;
     }
 }

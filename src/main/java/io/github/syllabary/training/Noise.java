@@ -10,18 +10,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Noise for augmentation: stretches of recordings where there are any, otherwise, and every other
+ * Noise for augmentation and tests: stretches of recordings where there are any, otherwise, and every other
  * time, random noise between white and nearly brown.
  */
-final class Noise {
+public final class Noise {
     private final List<float[]> recordings;
+    private final float recordedShare;
 
-    private Noise(List<float[]> recordings) {
+    private Noise(List<float[]> recordings, float recordedShare) {
         this.recordings = recordings;
+        this.recordedShare = recordedShare;
     }
 
-    static Noise synthetic() {
-        return new Noise(List.of());
+    /** Random noise alone. */
+    public static Noise synthetic() {
+        return new Noise(List.of(), 0);
     }
 
     /**
@@ -29,7 +32,7 @@ final class Noise {
      *
      * @throws IOException if there is none or one cannot be read
      */
-    static Noise recorded(Path folder, int sampleRate) throws IOException {
+    public static Noise recorded(Path folder, int sampleRate) throws IOException {
         if (!Files.isDirectory(folder)) throw new IOException("no folder of noise recordings: " + folder);
         List<Path> files = SoundFiles.below(folder);
         List<float[]> recordings = new ArrayList<>();
@@ -37,7 +40,12 @@ final class Noise {
             recordings.add(Sound.read(file).resample(sampleRate).samples());
         recordings.removeIf(samples -> samples.length == 0);
         if (recordings.isEmpty()) throw new IOException(folder + " holds no noise recordings; put sound files there");
-        return new Noise(recordings);
+        return new Noise(recordings, 0.5f);
+    }
+
+    /** The recordings alone, without the random noise between them. */
+    public Noise recordingsOnly() {
+        return new Noise(recordings, 1);
     }
 
     /** Adds what the noise is made of. */
@@ -46,8 +54,8 @@ final class Noise {
     }
 
     /** Fills {@code n} samples; which, follows from the key. */
-    void fill(float[] to, int n, long key) {
-        boolean recorded = !recordings.isEmpty() && RandomKey.uniform(key, 0) < 0.5f;
+    public void fill(float[] to, int n, long key) {
+        boolean recorded = !recordings.isEmpty() && RandomKey.uniform(key, 0) < recordedShare;
         if (recorded) {
             float[] source = recordings.get((int) (RandomKey.uniform(key, 1) * recordings.size()));
             int start = (int) (RandomKey.uniform(key, 2) * source.length);

@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import io.github.syllabary.evaluation.Bands;
 import io.github.syllabary.evaluation.Calibration;
 import io.github.syllabary.evaluation.Interval;
-import io.github.syllabary.evaluation.Robustness;
 import io.github.syllabary.evaluation.Roc;
 import io.github.syllabary.evaluation.Tally;
 import java.util.LinkedHashMap;
@@ -80,7 +79,7 @@ final class ResultsJson {
                             })
                             .toList());
         more.put("bands", bands);
-        if (m.robustness() != null) more.put("robustness", robustness(m.robustness()));
+        if (m.robustness() != null) more.put("robustness", m.robustness().toJson());
         more.put("provenance", m.recognizer().provenance());
         JsonObject json = GSON.toJsonTree(more).getAsJsonObject();
         JsonParser.parseString(m.evaluation().toJson())
@@ -88,19 +87,6 @@ final class ResultsJson {
                 .asMap()
                 .forEach(json::add);
         return json;
-    }
-
-    /** A list of {@code kind}, {@code condition} and the shares. */
-    static List<Map<String, Object>> robustness(Robustness robustness) {
-        return robustness.rows().stream()
-                .map(row -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("kind", row.kind());
-                    one.put("condition", row.condition());
-                    one.putAll(tally(row.tally()));
-                    return one;
-                })
-                .toList();
     }
 
     private static Map<String, Object> word(Roc roc) {
