@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
+            CrossValidateCommand.class,
             RecognizeCommand.class,
             SpotCommand.class,
             CalibrateCommand.class,

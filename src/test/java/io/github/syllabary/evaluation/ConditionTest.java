@@ -75,7 +75,7 @@ class ConditionTest {
     void telephoneKeepsLowTonesAndTakesHighOnes() {
         assertEquals(0, decibels(changed("telephone below 4 kHz", tone(1000), 1)) - decibels(tone(1000)), 0.1);
         assertTrue(decibels(changed("telephone below 4 kHz", tone(6000), 1)) < decibels(tone(6000)) - 25);
-        assertEquals(ALL.size() - 1, Condition.all(8000, Noise.synthetic()).size(), "nothing to take away at 8 kHz");
+        assertEquals(ALL.size(), Condition.all(8000, Noise.synthetic()).size(), "models can be compared");
     }
 
     @Test
