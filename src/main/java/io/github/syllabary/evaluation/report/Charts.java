@@ -21,7 +21,7 @@ final class Charts {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 340;
     private static final double LOWEST_RATE = 0.001; // where the logarithmic axes begin
-    private static final int MOST_CURVES = 6;
+    private static final int MOST_CURVES = 5;
 
     private Charts() {}
 

@@ -47,7 +47,7 @@ final class WorstViews {
             return new WorstView(
                     said,
                     shown.apply(o.found()),
-                    o.file(),
+                    shortened(o.file()),
                     detail,
                     DataUri.of("audio/wav", sound.wav()),
                     DataUri.svg(SoundPicture.waveform(sound, WIDTH, 110), "Waveform"),
@@ -57,8 +57,23 @@ final class WorstViews {
         } catch (IOException e) {
             // gone since it was measured
             return new WorstView(
-                    said, shown.apply(o.found()), o.file(), detail, "", null, null, e.getMessage(), probabilities);
+                    said,
+                    shown.apply(o.found()),
+                    shortened(o.file()),
+                    detail,
+                    "",
+                    null,
+                    null,
+                    e.getMessage(),
+                    probabilities);
         }
+    }
+
+    /** The file in its folder: the rest of a path says where a corpus lies, not which clip it is. */
+    private static String shortened(String file) {
+        int name = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
+        int folder = Math.max(file.lastIndexOf('/', name - 1), file.lastIndexOf('\\', name - 1));
+        return file.substring(folder + 1);
     }
 
     /** The most probable, and the truth wherever it stands. */
