@@ -38,7 +38,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             defaultValue = "mel",
             description =
-                    "mel, wave, temporal, spot, synthetic, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+                    "mel, tone, wave, temporal, spot, synthetic, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
