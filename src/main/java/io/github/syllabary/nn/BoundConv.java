@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Offsets;
 import io.github.syllabary.tensor.PackedMatrix;
@@ -181,7 +182,8 @@ final class BoundConv extends Stepwise {
     @Override
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
         if (dp != null) weightGradient(x, dy, dp[0], from, to, pass);
-        if (dp != null && b != null) biasGradient(dy, from * positions, to * positions, filters, dp[1]);
+        if (dp != null && b != null)
+            ChannelKernels.get().sums(dy, from * positions * filters, to * positions * filters, dp[1]);
         if (dx != null) inputGradient(dy, dx, from, to, pass);
     }
 
@@ -197,7 +199,7 @@ final class BoundConv extends Stepwise {
             float[] source = padded(windows, x, s, n, 0, PADDED_INPUT, pass);
             int at = source == x ? s * windows.input.size() : 0;
             for (int g = 0; g < groups; g++) {
-                error.pack(dy, s * positions * filters + g * groupFilters, n * positions, filters, groupFilters);
+                error.take(dy, s * positions * filters + g * groupFilters, n * positions, filters, groupFilters);
                 kernels.product(
                         source,
                         at + g * groupInputs,
@@ -213,14 +215,6 @@ final class BoundConv extends Stepwise {
             }
         }
         if (scale != 1) for (int i = 0; i < w.length; i++) dw[i] += scale * target[i];
-    }
-
-    /** Adds each row of the error to db. */
-    static void biasGradient(float[] dy, int fromRow, int toRow, int filters, float[] db) {
-        for (int row = fromRow; row < toRow; row++) {
-            int at = row * filters;
-            for (int o = 0; o < filters; o++) db[o] += dy[at + o];
-        }
     }
 
     private void inputGradient(float[] dy, float[] dx, int from, int to, Pass pass) {

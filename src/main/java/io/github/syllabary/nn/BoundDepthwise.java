@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Offsets;
 import java.util.Arrays;
@@ -86,7 +87,8 @@ final class BoundDepthwise extends Stepwise {
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
         if (dp != null) weightGradient(x, dy, dp[0], from, to, pass);
         if (dp != null && b != null)
-            BoundConv.biasGradient(dy, from * outputRows.length, to * outputRows.length, channels, dp[1]);
+            ChannelKernels.get()
+                    .sums(dy, from * outputRows.length * channels, to * outputRows.length * channels, dp[1]);
         if (dx != null) inputGradient(dy, dx, from, to, pass);
     }
 

@@ -1,5 +1,6 @@
 package io.github.syllabary.nn;
 
+import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Kernels;
 import io.github.syllabary.tensor.Offsets;
 import io.github.syllabary.tensor.PackedMatrix;
@@ -140,7 +141,7 @@ public record Dense(int units, boolean bias) implements Layer {
                 error.pack(dy, s * units, n, units, units);
                 kernels.product(x, s * inputs, inputOffsets, inputs, inputRows, n, error, null, dp[0], 0, weightRows);
             }
-            if (b != null) BoundConv.biasGradient(dy, from, to, units, dp[1]);
+            if (b != null) ChannelKernels.get().sums(dy, from * units, to * units, dp[1]);
         }
     }
 }

@@ -39,6 +39,9 @@ public interface ChannelKernels {
     /** {@code y[i] = (x[i] − mean[c]) · inverse[c] · gamma[c] + beta[c]}. */
     void normalise(float[] x, float[] y, int from, int to, float[] mean, float[] inverse, float[] gamma, float[] beta);
 
+    /** Adds {@code Σ x} to {@code sums[c]}, row by row in single precision. */
+    void sums(float[] x, int from, int to, float[] sums);
+
     /** Adds {@code Σ x} to {@code sums[c]} and {@code Σ x²} to {@code sums[channels + c]}. */
     void moments(float[] x, int from, int to, int channels, double[] sums);
 

@@ -8,7 +8,11 @@ public final class PackedMatrix {
     private final int width;
     private int k;
     private int n;
-    private float[] data = new float[0];
+    private float[] own = new float[0];
+    private float[] data = own;
+
+    /** Where the first panel begins in the data. */
+    private int start;
 
     /** Room for a matrix; {@link #pack} fills it. */
     public PackedMatrix(Kernels kernels) {
@@ -29,7 +33,7 @@ public final class PackedMatrix {
 
     /** Where the panel of the columns from {@code j} on begins. */
     int panelAt(int j) {
-        return j / width * width * k;
+        return start + j / width * width * k;
     }
 
     /**
@@ -60,6 +64,18 @@ public final class PackedMatrix {
     }
 
     /**
+     * The same, for use before the source changes: rows that are a panel already are not copied.
+     */
+    public PackedMatrix take(float[] source, int at, int k, int rowStep, int n) {
+        if (n != width || rowStep != width) return pack(source, at, k, rowStep, n);
+        this.k = k;
+        this.n = n;
+        data = source;
+        start = at;
+        return this;
+    }
+
+    /**
      * Takes a matrix made of blocks of {@code rows} rows, one below the other: row {@code p} of block
      * {@code t}, column {@code j}, is {@code scale · source[at + blocks[t]·blockStep + p +
      * j·columnStep]}.
@@ -85,6 +101,8 @@ public final class PackedMatrix {
         this.k = k;
         this.n = n;
         int size = Math.multiplyExact(k, (n + width - 1) / width * width);
-        if (data.length < size) data = new float[size];
+        if (own.length < size) own = new float[size];
+        data = own;
+        start = 0;
     }
 }

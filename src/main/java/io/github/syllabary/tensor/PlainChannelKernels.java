@@ -71,6 +71,11 @@ final class PlainChannelKernels implements ChannelKernels {
     }
 
     @Override
+    public void sums(float[] x, int from, int to, float[] sums) {
+        for (int at = from; at < to; at += sums.length) for (int c = 0; c < sums.length; c++) sums[c] += x[at + c];
+    }
+
+    @Override
     public void moments(float[] x, int from, int to, int channels, double[] sums) {
         for (int at = from; at < to; at += channels) momentsOfRow(x, at, 0, channels, sums, channels);
     }

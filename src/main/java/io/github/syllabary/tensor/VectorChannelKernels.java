@@ -133,6 +133,18 @@ final class VectorChannelKernels implements ChannelKernels {
     }
 
     @Override
+    public void sums(float[] x, int from, int to, float[] sums) {
+        int channels = sums.length;
+        int whole = LANES.loopBound(channels);
+        for (int c = 0; c < whole; c += L) {
+            FloatVector sum = load(sums, c);
+            for (int i = from + c; i < to; i += channels) sum = sum.add(load(x, i));
+            sum.intoArray(sums, c);
+        }
+        for (int c = whole; c < channels; c++) for (int i = from + c; i < to; i += channels) sums[c] += x[i];
+    }
+
+    @Override
     public void moments(float[] x, int from, int to, int channels, double[] sums) {
         int whole = WIDE.loopBound(channels);
         for (int c = 0; c < whole; c += H) {

@@ -96,7 +96,8 @@ class RateConverterTest {
         for (int[] r : RATES) {
             RateConverter c = new RateConverter(r[0], r[1]);
             float[] x = LogMelTest.noise(r[0] / 100, 8);
-            // vectors are objects until the compiler is through, and its work may be charged to this thread: ask for one
+            // vectors are objects until the compiler is through, and its work may be charged to this thread: ask for
+            // one
             // clean stretch
             long end = System.nanoTime() + 30_000_000_000L;
             long bytes = Long.MAX_VALUE;

@@ -131,6 +131,7 @@ class ChannelKernelsTest {
             same(to, (k, y) -> k.normalise(x, y, from, to, p[0], p[1], p[2], p[3]));
             same(to, (k, dx) -> k.normaliseGradient(x, dy, dx, from, to, p[0], p[1], p[2], p[3], p[4]));
             int c = channels;
+            same(c, (k, sums) -> k.sums(x, from, to, sums));
             sums(c, (k, sums) -> k.moments(x, from, to, c, sums));
             sums(c, (k, sums) -> k.errorMoments(x, dy, from, to, p[0], p[1], sums));
         }

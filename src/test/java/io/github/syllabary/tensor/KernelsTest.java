@@ -177,6 +177,19 @@ class KernelsTest {
         }
     }
 
+    @Test
+    void rowsThatArePanelsNeedNotBeCopied() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (Kernels kernels : new Kernels[] {PLAIN, CHOSEN}) {
+            PackedMatrix packed = new PackedMatrix(kernels);
+            for (int n : new int[] {kernels.panelWidth(), kernels.panelWidth() - 1, 1, kernels.panelWidth()}) {
+                float[] source = numbers(3 + 5 * n, random);
+                float[] want = Arrays.copyOfRange(source, 3, 3 + 5 * n);
+                assertArrayEquals(want, unpacked(packed.take(source, 3, 5, n, n), kernels));
+            }
+        }
+    }
+
     private static float[] unpacked(PackedMatrix b, Kernels kernels) {
         int k = b.rows();
         float[] out = new float[k * b.columns()];

@@ -20,6 +20,10 @@ import java.util.function.LongFunction;
  */
 public final class Suite {
     private static final int BATCH = 64;
+
+    /** What a layer gets at a time in training, where a batch is cut into sixteen shards. */
+    private static final int SHARD = 4;
+
     private static final int BATCHES_TRIED = 4;
     private static final float RATE = 1e-5f;
 
@@ -97,9 +101,9 @@ public final class Suite {
                 boolean idle =
                         kind == LayerWork.Kind.INPUT_GRADIENT && node.inputs().get(0) == 0;
                 if (idle || !work.contains(options.only)) continue;
-                LayerWork layer = new LayerWork(network, node, kind, BATCH);
+                LayerWork layer = new LayerWork(network, node, kind, SHARD);
                 Timing timing = alternation.run(List.of(layer)).get(0);
-                long multiplications = BATCH
+                long multiplications = SHARD
                         * node.layer()
                                 .multiplications(network.shape(node.inputs().get(0)));
                 double gflops = gflops(multiplications, timing.median());
