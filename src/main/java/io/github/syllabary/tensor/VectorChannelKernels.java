@@ -4,7 +4,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,10 +16,6 @@ final class VectorChannelKernels implements ChannelKernels {
 
     private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
     private static final int H = WIDE.length();
-
-    /** As many floats as doubles fill a vector. */
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(WIDE.vectorBitSize() / 2));
 
     private final PlainChannelKernels plain = new PlainChannelKernels();
 
@@ -146,17 +141,20 @@ final class VectorChannelKernels implements ChannelKernels {
 
     @Override
     public void moments(float[] x, int from, int to, int channels, double[] sums) {
-        int whole = WIDE.loopBound(channels);
-        for (int c = 0; c < whole; c += H) {
-            DoubleVector sum = DoubleVector.fromArray(WIDE, sums, c);
-            DoubleVector squares = DoubleVector.fromArray(WIDE, sums, channels + c);
-            for (int i = from + c; i < to; i += channels) {
-                DoubleVector v = widened(FloatVector.fromArray(HALF, x, i));
-                sum = sum.add(v);
-                squares = squares.add(v.mul(v));
+        int whole = LANES.loopBound(channels);
+        for (int c = 0; c < whole; c += L) {
+            for (int half = 0; half < 2; half++) {
+                int at = c + half * H;
+                DoubleVector sum = DoubleVector.fromArray(WIDE, sums, at);
+                DoubleVector squares = DoubleVector.fromArray(WIDE, sums, channels + at);
+                for (int i = from + c; i < to; i += channels) {
+                    DoubleVector v = widened(load(x, i), half);
+                    sum = sum.add(v);
+                    squares = squares.add(v.mul(v));
+                }
+                sum.intoArray(sums, at);
+                squares.intoArray(sums, channels + at);
             }
-            sum.intoArray(sums, c);
-            squares.intoArray(sums, channels + c);
         }
         if (whole == channels) return;
         for (int at = from; at < to; at += channels)
@@ -166,29 +164,37 @@ final class VectorChannelKernels implements ChannelKernels {
     @Override
     public void errorMoments(float[] x, float[] dy, int from, int to, float[] mean, float[] inverse, double[] sums) {
         int channels = mean.length;
-        int whole = WIDE.loopBound(channels);
-        for (int c = 0; c < whole; c += H) {
-            FloatVector m = FloatVector.fromArray(HALF, mean, c);
-            FloatVector s = FloatVector.fromArray(HALF, inverse, c);
-            DoubleVector products = DoubleVector.fromArray(WIDE, sums, c);
-            DoubleVector sum = DoubleVector.fromArray(WIDE, sums, channels + c);
-            for (int i = from + c; i < to; i += channels) {
-                DoubleVector error = widened(FloatVector.fromArray(HALF, dy, i));
-                DoubleVector normal =
-                        widened(FloatVector.fromArray(HALF, x, i).sub(m).mul(s));
-                products = products.add(error.mul(normal));
-                sum = sum.add(error);
+        int whole = LANES.loopBound(channels);
+        for (int c = 0; c < whole; c += L) {
+            FloatVector m = load(mean, c);
+            FloatVector s = load(inverse, c);
+            for (int half = 0; half < 2; half++) {
+                int at = c + half * H;
+                DoubleVector products = DoubleVector.fromArray(WIDE, sums, at);
+                DoubleVector sum = DoubleVector.fromArray(WIDE, sums, channels + at);
+                for (int i = from + c; i < to; i += channels) {
+                    DoubleVector error = widened(load(dy, i), half);
+                    DoubleVector normal = widened(load(x, i).sub(m).mul(s), half);
+                    products = products.add(error.mul(normal));
+                    sum = sum.add(error);
+                }
+                products.intoArray(sums, at);
+                sum.intoArray(sums, channels + at);
             }
-            products.intoArray(sums, c);
-            sum.intoArray(sums, channels + c);
         }
         if (whole == channels) return;
         for (int at = from; at < to; at += channels)
             PlainChannelKernels.errorMomentsOfRow(x, dy, at, whole, mean, inverse, sums);
     }
 
-    private static DoubleVector widened(FloatVector v) {
-        return (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 0);
+    /**
+     * The lower or upper half of the lanes as doubles. Not by way of vectors half as wide: as soon as there are floats
+     * in vectors of two widths, Java 17 was seen to put those of the matrix product on the heap, sixty times slower.
+     */
+    private static DoubleVector widened(FloatVector v, int half) {
+        return half == 0
+                ? (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 0)
+                : (DoubleVector) v.convertShape(VectorOperators.F2D, WIDE, 1);
     }
 
     @Override

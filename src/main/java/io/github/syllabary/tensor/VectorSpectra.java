@@ -14,8 +14,14 @@ final class VectorSpectra implements SpectrumKernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
     private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
+    /**
+     * As soon as there are floats in vectors of two widths, Java 17 puts those of the matrix product on the heap, sixty
+     * times slower; there logarithms are taken one by one.
+     */
+    private static final boolean TWO_WIDTHS = Runtime.version().feature() >= 25;
+
     private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(LANES.vectorBitSize() / 2));
+            TWO_WIDTHS ? VectorSpecies.of(float.class, VectorShape.forBitSize(LANES.vectorBitSize() / 2)) : LANES;
 
     @Override
     public int lanes() {
@@ -188,7 +194,7 @@ final class VectorSpectra implements SpectrumKernels {
     @Override
     public void log(float[] x, int n, float floor) {
         int i = 0;
-        for (int end = HALF.loopBound(n); i < end; i += HALF.length()) {
+        for (int end = TWO_WIDTHS ? HALF.loopBound(n) : 0; i < end; i += HALF.length()) {
             FloatVector v = FloatVector.fromArray(HALF, x, i);
             // NaN compares as false
             VectorMask<Float> fine =
