@@ -69,7 +69,7 @@ class SpeedTables {
         for (String java : javas) text.append(" Java ").append(java).append(" |");
         text.append("\n|---|").append("---|".repeat(javas.size())).append('\n');
         works.forEach((work, row) -> {
-            if (work.contains(", batch ")) return;
+            if (work.contains(", batch ") || work.startsWith("front end")) return;
             text.append("| ").append(work).append(" |");
             for (String java : javas) text.append(' ').append(share(row.get(java + " syllabary"))).append(" |");
             text.append('\n');
