@@ -81,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
     private CorpusOptions form;
 
     @Mixin
+    private CacheOptions cache;
+
+    @Mixin
     private DivisionOptions division;
 
     @Option(
@@ -169,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
         if (!resume && Files.exists(kept))
             err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume, cache.folder());
     }
 
     /** What only the command line knows of the model's origin. */

@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.corpus.Corpus;
+import io.github.syllabary.corpus.SoundCache;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.RandomKey;
@@ -8,6 +9,7 @@ import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -23,17 +25,19 @@ record Clips(float[][] windows, int[] classes) implements Material {
     /**
      * Reads all clips, in parallel.
      *
+     * @param cache folder where they are kept decoded from run to run, or null
      * @param done told how many have been read, from any thread
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if a label is not among {@code labels}
      */
-    static Clips read(Corpus corpus, List<String> labels, SoundFrontEnd frontEnd, Workers workers, IntConsumer done)
+    static Clips read(
+            Corpus corpus, List<String> labels, SoundFrontEnd frontEnd, Path cache, Workers workers, IntConsumer done)
             throws IOException {
         List<Utterance> utterances = corpus.utterances();
         float[][] windows = new float[utterances.size()][];
         int[] classes = new int[windows.length];
         AtomicInteger count = new AtomicInteger();
-        try {
+        try (SoundCache sounds = SoundCache.open(cache, corpus, frontEnd.sampleRate(), SoundCache.USUAL_BYTES)) {
             workers.run(windows.length, (i, worker) -> {
                 Utterance u = utterances.get(i);
                 classes[i] = labels.indexOf(u.label());
@@ -42,7 +46,7 @@ record Clips(float[][] windows, int[] classes) implements Material {
                             u.file() + ": the label '" + u.label() + "' does not occur among the training clips");
                 windows[i] = new float[frontEnd.windowSamples()];
                 try {
-                    frontEnd.place(u.sound(), windows[i]);
+                    frontEnd.place(sounds.sound(i), windows[i]);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -58,9 +58,15 @@ public final class Trainer {
                 requireNoNegatives();
                 List<String> labels = train.labels();
                 int total = train.size() + validation.size();
-                Clips clips = Clips.read(train, labels, recipe.frontEnd(), workers, n -> listener.read(n, total));
+                Clips clips = Clips.read(
+                        train, labels, recipe.frontEnd(), options.cache(), workers, n -> listener.read(n, total));
                 Clips measured = Clips.read(
-                        validation, labels, recipe.frontEnd(), workers, n -> listener.read(train.size() + n, total));
+                        validation,
+                        labels,
+                        recipe.frontEnd(),
+                        options.cache(),
+                        workers,
+                        n -> listener.read(train.size() + n, total));
                 return fit(labels, clips, measured, null, noise, workers);
             }
             SpotterLesson lesson = new SpotterLesson(recipe, train, options, noise, workers);

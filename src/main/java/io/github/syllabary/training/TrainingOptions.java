@@ -15,6 +15,7 @@ import java.util.List;
  * @param hardNegatives for a spotter: a folder of what a former one took for words, or null
  * @param checkpoint where the state is kept after every epoch, or null for nowhere
  * @param resume whether to go on from the checkpoint, if there is one
+ * @param cache folder where decoded clips are kept from run to run, or null; changes the time, not a bit of the result
  */
 public record TrainingOptions(
         long seed,
@@ -24,7 +25,8 @@ public record TrainingOptions(
         List<Path> negatives,
         Path hardNegatives,
         Path checkpoint,
-        boolean resume) {
+        boolean resume,
+        Path cache) {
 
     public TrainingOptions {
         negatives = List.copyOf(negatives);
@@ -33,31 +35,35 @@ public record TrainingOptions(
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false);
+                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null);
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache);
     }
 
     public TrainingOptions rooms(Path folder) {
-        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache);
     }
 
     public TrainingOptions negatives(List<Path> paths) {
-        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache);
     }
 
     public TrainingOptions hardNegatives(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache);
+    }
+
+    public TrainingOptions cache(Path folder) {
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder);
     }
 }
