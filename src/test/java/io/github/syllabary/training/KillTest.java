@@ -8,7 +8,9 @@ import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,9 +39,7 @@ class KillTest {
     void killedAndResumedGivesTheSameModelFile() throws IOException, InterruptedException {
         ToneCorpus.write(folder, 25);
         Path alone = folder.resolve("alone.onnx");
-        long started = System.nanoTime();
         assertEquals(0, start(alone, folder.resolve("alone.checkpoint")).waitFor());
-        long millis = (System.nanoTime() - started) / 1_000_000;
 
         Path broken = folder.resolve("broken.onnx");
         Path checkpoint = folder.resolve("broken.checkpoint");
@@ -47,7 +47,8 @@ class KillTest {
         int kills = 0;
         for (int attempt = 0; attempt < 6; attempt++) {
             Process process = start(broken, checkpoint);
-            if (process.waitFor(random.nextLong(millis / 4, millis), TimeUnit.MILLISECONDS)) break;
+            if (endsBefore(checkpoint, random.nextInt(1, 12), process)) break;
+            Thread.sleep(random.nextLong(20)); // so that it may be anywhere within an epoch, or within writing
             process.destroyForcibly().waitFor();
             kills++;
         }
@@ -55,6 +56,24 @@ class KillTest {
         assertTrue(kills > 0, "no process was killed in time");
         assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(broken));
         assertTrue(Files.notExists(checkpoint));
+    }
+
+    /** Waits until the checkpoint was seen to change so many times, or the process has ended. */
+    private static boolean endsBefore(Path checkpoint, int changes, Process process)
+            throws IOException, InterruptedException {
+        FileTime last = null;
+        while (changes > 0) {
+            if (process.waitFor(2, TimeUnit.MILLISECONDS)) return true;
+            FileTime time;
+            try {
+                time = Files.getLastModifiedTime(checkpoint);
+            } catch (NoSuchFileException e) {
+                continue;
+            }
+            if (!time.equals(last)) changes--;
+            last = time;
+        }
+        return false;
     }
 
     private Process start(Path model, Path checkpoint) throws IOException {
