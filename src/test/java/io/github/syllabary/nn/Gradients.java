@@ -33,7 +33,12 @@ final class Gradients {
         this.samples = samples;
         this.cut = samples / 2;
         this.x = new float[shapes.length][];
-        for (int i = 0; i < x.length; i++) x[i] = spaced(samples * shapes[i].size(), random);
+        // no kinks in a linear layer, and of large numbers the differences would drown in rounding
+        boolean linear = layer instanceof Conv || layer instanceof Dense;
+        for (int i = 0; i < x.length; i++) {
+            int n = samples * shapes[i].size();
+            x[i] = linear ? Tensors.random(n, random) : spaced(n, random);
+        }
         for (ParameterSpec spec : layer.parameters(shapes)) {
             float[] values = new float[spec.shape().size()];
             for (int i = 0; i < values.length; i++) values[i] = (float) random.nextDouble(0.3, 1.3);
