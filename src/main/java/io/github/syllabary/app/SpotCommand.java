@@ -7,12 +7,11 @@ import io.github.syllabary.spotting.RecognizerStream;
 import io.github.syllabary.spotting.SpotterBuilder;
 import io.github.syllabary.spotting.WordSpotter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,7 +78,7 @@ final class SpotCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print a JSON object for each find: file, label, start, end (seconds), score.")
+            description = "Print a JSON object for each find: file, label, start, end, time (seconds), score.")
     private boolean json;
 
     @Option(
@@ -88,15 +87,40 @@ final class SpotCommand implements Callable<Integer> {
             description = "Write a label track for Audacity as well; for one recording.")
     private Path audacity;
 
+    @Option(
+            names = "--textgrid",
+            paramLabel = "OUT",
+            description = "Write a TextGrid for Praat as well; for one recording.")
+    private Path textGrid;
+
+    @Option(
+            names = "--keep-alarms",
+            paramLabel = "DIR",
+            description =
+                    "Keep what was found as WAV, in a folder for each word, with a table alarms.tsv; what was found"
+                            + " wrongly is then for train --hard-negatives.")
+    private Path keepAlarms;
+
+    @Option(names = "--speech-only", description = "Let the network rest while nobody speaks; words are found as ever.")
+    private boolean speechOnly;
+
+    @Option(
+            names = "--phases",
+            paramLabel = "N",
+            description = "Decide N times as often, at N times the work of the network.")
+    private int phases = 1;
+
     @Override
     public Integer call() throws IOException {
         if (threshold != null && rate != null)
             throw new ParameterException(
                     spec.commandLine(),
                     "--threshold and --false-alarms-per-hour both set thresholds; give one of them");
-        if (audacity != null && files.size() > 1)
+        if ((audacity != null || textGrid != null) && files.size() > 1)
             throw new ParameterException(
-                    spec.commandLine(), "--audacity takes one recording; there are " + files.size());
+                    spec.commandLine(),
+                    (audacity != null ? "--audacity" : "--textgrid") + " takes one recording; there are "
+                            + files.size());
         Recognizer recognizer = Recognizer.load(model);
         String problem = RecognizerStream.problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
@@ -121,47 +145,57 @@ final class SpotCommand implements Callable<Integer> {
         if (rate != null) builder.falseAlarmsPerHour(rate);
         if (smoothing != null) builder.smoothing(smoothing);
         if (refractory != null) builder.refractorySeconds(refractory);
-        return builder;
+        return builder.phases(phases).speechOnly(speechOnly);
     }
 
     private void spot(Recognizer recognizer, Path file, SpotReport report) throws IOException {
         List<Detection> found = new ArrayList<>();
-        try (SoundStream sound = SoundArgument.open(file);
-                Progress progress = new Progress(spec, "spotting")) {
-            run(recognizer, sound, progress, d -> {
-                found.add(d);
+        double seconds;
+        List<String> spotted;
+        try (SoundStream in = SoundArgument.open(file);
+                Progress progress = new Progress(spec, "spotting");
+                WordSpotter spotter =
+                        builder(recognizer).sampleRate(in.sampleRate()).build()) {
+            spotter.onDetection(d -> {
+                if (audacity != null || textGrid != null) found.add(d);
                 progress.clear();
                 if (json) report.json(file, d);
                 else report.line(file, d);
             });
+            spotted = List.copyOf(spotter.settings().thresholds().keySet());
+            long finds = report.finds();
+            seconds = (double) run(in, spotter, kept(recognizer, file, in.sampleRate()), progress) / in.sampleRate();
+            progress.clear();
+            if (report.finds() == finds && !json) report.nothing(file);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        if (found.isEmpty() && !json) report.nothing(file);
-        if (audacity != null) TextFile.write(audacity, labelTrack(found));
+        if (audacity != null) TextFile.write(audacity, LabelTracks.audacity(found));
+        if (textGrid != null) TextFile.write(textGrid, LabelTracks.textGrid(found, spotted, seconds));
     }
 
-    private void run(Recognizer recognizer, SoundStream sound, Progress progress, Consumer<Detection> listener)
+    private KeptAlarms kept(Recognizer recognizer, Path file, int rate) throws IOException {
+        if (keepAlarms == null) return null;
+        Files.createDirectories(keepAlarms);
+        double window = (double) recognizer.frontEnd().windowSamples()
+                / recognizer.frontEnd().sampleRate();
+        return new KeptAlarms(keepAlarms, file, rate, window);
+    }
+
+    /** How many samples there were. */
+    private static long run(SoundStream in, WordSpotter spotter, KeptAlarms kept, Progress progress)
             throws IOException {
-        try (WordSpotter spotter =
-                builder(recognizer).sampleRate(sound.sampleRate()).build()) {
-            spotter.onDetection(listener);
-            float[] x = new float[Math.max(1, sound.sampleRate() / CHUNKS_A_SECOND)];
-            long done = 0;
-            for (int n; (n = sound.read(x, 0, x.length)) >= 0; ) {
-                spotter.accept(x, 0, n);
-                done += n;
-                if (sound.samples() > 0) progress.update(done, sound.samples());
-            }
-            spotter.finish();
+        if (kept != null) spotter.onDetection(kept::found);
+        float[] x = new float[Math.max(1, in.sampleRate() / CHUNKS_A_SECOND)];
+        long taken = 0;
+        for (int n; (n = in.read(x, 0, x.length)) >= 0; ) {
+            spotter.accept(x, 0, n);
+            if (kept != null) kept.took(x, n);
+            taken += n;
+            if (in.samples() > 0) progress.update(taken, in.samples());
         }
-    }
-
-    /** Start, end and label of each find, parted by tabs. */
-    private static String labelTrack(List<Detection> found) {
-        StringBuilder track = new StringBuilder();
-        for (Detection d : found)
-            track.append(String.format(Locale.ROOT, "%.6f\t%.6f\t%s\n", d.start(), d.end(), d.label()));
-        return track.toString();
+        spotter.finish();
+        if (kept != null) kept.finish();
+        return taken;
     }
 }

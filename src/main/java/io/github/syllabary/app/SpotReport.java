@@ -16,6 +16,7 @@ final class SpotReport {
     private final PrintWriter out;
     private final boolean named;
     private final Writings writings;
+    private long finds;
 
     SpotReport(PrintWriter out, boolean named, Writings writings) {
         this.out = out;
@@ -25,6 +26,7 @@ final class SpotReport {
 
     /** The label stands last: nobody knows how wide a terminal draws 汉字. */
     void line(Path file, Detection d) {
+        finds++;
         say(
                 file,
                 String.format(
@@ -32,6 +34,7 @@ final class SpotReport {
     }
 
     void json(Path file, Detection d) {
+        finds++;
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", file.toString());
         object.put("label", d.label());
@@ -41,6 +44,11 @@ final class SpotReport {
         object.put("time", d.time());
         out.println(GSON.toJson(object));
         out.flush();
+    }
+
+    /** So far, in all recordings. */
+    long finds() {
+        return finds;
     }
 
     void nothing(Path file) {

@@ -109,6 +109,37 @@ class SpotCommandTest {
     }
 
     @Test
+    void aTextGridHasATierForEachWordFilledFromEndToEnd() throws IOException {
+        Path grid = folder.resolve("words.TextGrid");
+        Path file = recording("a.wav", RATE, 0.5, 1.5);
+        assertEquals(
+                0,
+                Cli.run("spot", model, file, "--textgrid", grid, "--smoothing", 1)
+                        .exit());
+        String text = Files.readString(grid);
+        assertTrue(text.startsWith("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\n"), text);
+        assertTrue(text.contains("name = \"click\"") && text.contains("intervals: size = 5"), text);
+        assertTrue(text.contains("xmin = 0.500000\n            xmax = 0.510000\n            text = \"click\""), text);
+        assertTrue(text.contains("xmin = 0.510000\n            xmax = 1.500000\n            text = \"\""), text);
+    }
+
+    @Test
+    void alarmsAreKeptWithWhatWasAround() throws IOException {
+        Path kept = folder.resolve("alarms");
+        Path file = recording("a.wav", RATE, 0.1, 1.5);
+        Cli.Run run = Cli.run("spot", model, file, "--keep-alarms", kept, "--smoothing", 1);
+        assertEquals(0, run.exit(), run::toString);
+        List<String> rows = Files.readAllLines(kept.resolve("alarms.tsv"));
+        assertEquals("path\tlabel\trecording\tstart\tend\tscore", rows.get(0));
+        assertEquals(3, rows.size());
+        io.github.syllabary.corpus.Corpus alarms = io.github.syllabary.corpus.Corpus.read(kept.resolve("alarms.tsv"));
+        assertEquals(List.of("click"), alarms.labels());
+        Sound second = Sound.read(kept.resolve(rows.get(2).split("\t")[0]));
+        assertEquals(RATE * 1.01, second.samples().length, RATE * 0.02);
+        assertEquals(0.9, second.samples()[RATE / 2], 1e-3);
+    }
+
+    @Test
     void settingsAreThoseOfTheSpotter() throws IOException {
         Path file = recording("a.wav", RATE, 0.5, 0.8);
         assertEquals(
