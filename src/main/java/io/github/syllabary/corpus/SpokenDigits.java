@@ -21,7 +21,7 @@ final class SpokenDigits {
     /**
      * AudioMNIST's five folds of twelve speakers, in the order in which its rounds test on them: round r tests on the
      * r-th, validates on the one before it, and trains on the other three. These are the lists of its
-     * {@code preprocess_data.py} for the digit task.
+     * {@code audiomnist/train/splits.py} for the digit task.
      *
      * @see <a href="https://github.com/soerenab/AudioMNIST">Becker and others: AudioMNIST</a>
      */
