@@ -20,9 +20,6 @@ final class VectorKernels implements Kernels {
     private static final int TEN = 10;
     private static final int TALL = 12;
 
-    /** Vectors of 512 bits come with 32 registers, which the larger tiles need. */
-    private static final boolean MANY_REGISTERS = L >= 16;
-
     /** Columns of the left matrix that lie side by side are worth a loop of their own from here on. */
     private static final int LEAST_RUN = 24;
 
@@ -30,6 +27,19 @@ final class VectorKernels implements Kernels {
     private static final int MOST_DEEP = 128;
 
     private static final ThreadLocal<Edge> EDGE = ThreadLocal.withInitial(Edge::new);
+
+    /** Whether there are the 32 registers that the larger tiles need. */
+    private final boolean manyRegisters;
+
+    /** Vectors of 512 bits come with 32 registers, shorter ones with 16. */
+    VectorKernels() {
+        this(L >= 16);
+    }
+
+    /** The larger tiles are right on any machine, and slow where registers are few. */
+    VectorKernels(boolean manyRegisters) {
+        this.manyRegisters = manyRegisters;
+    }
 
     @Override
     public String name() {
@@ -59,8 +69,8 @@ final class VectorKernels implements Kernels {
             PlainKernels.begin(m, b.columns(), start, c, cAt, cRows);
             return;
         }
-        boolean adjacent = MANY_REGISTERS && m >= TALL && rows[TALL - 1] - rows[0] == TALL - 1;
-        boolean runs = MANY_REGISTERS && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        boolean adjacent = manyRegisters && m >= TALL && rows[TALL - 1] - rows[0] == TALL - 1;
+        boolean runs = manyRegisters && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
         float[] begin = start;
         for (int p = 0; p < k; begin = null) {
             int deep = Math.min(MOST_DEEP, k - p);

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * The chosen kernels have the bits of the plain ones, and the plain ones are right. Without the
- * vector module the first part compares plain with plain; {@link
- * #vectorsAreInUseExactlyWhenTheModuleIsPresent} makes sure that it is not so with it.
+ * The vector kernels, with tiles of every size, have the bits of the plain ones, and the plain ones are right.
+ * Without the vector module there is less to compare; {@link #vectorsAreInUseExactlyWhenTheModuleIsPresent} makes sure
+ * that it is not so with it.
  */
 class KernelsTest {
     private static final Kernels CHOSEN = Kernels.get();
     private static final Kernels PLAIN = Kernels.plain();
+    private static final List<Kernels> TILINGS = tilings();
 
     /** Around every multiple of lanes and panels from 4 lanes to 16, and some that fit none. */
     private static final int[] WIDTHS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 35, 40, 63, 64, 65, 100};
@@ -50,6 +52,12 @@ class KernelsTest {
         product(m, Offsets.range(k, random.nextInt(1, 3)), random.nextInt(0, 4), n, random);
     }
 
+    /** The tiles for machines with many registers and with few, whichever this is; none without vectors. */
+    private static List<Kernels> tilings() {
+        if (!CHOSEN.name().startsWith("vector")) return List.of();
+        return List.of(new VectorKernels(true), new VectorKernels(false));
+    }
+
     private static void product(int m, int[] cols, int rowStep, int n, SplittableRandom random) {
         int k = cols.length;
         int aAt = random.nextInt(4) * 2 + 1;
@@ -63,13 +71,15 @@ class KernelsTest {
         float[] before = numbers(cAt + m * (n + gap) + 3, random);
         float[] start = random.nextBoolean() ? null : numbers(n, random);
 
-        float[] chosen = before.clone();
-        CHOSEN.product(
-                a, aAt, rows, m, cols, k, new PackedMatrix(CHOSEN).pack(b, bAt, k, n, n), start, chosen, cAt, cRows);
         float[] plain = before.clone();
         PLAIN.product(
                 a, aAt, rows, m, cols, k, new PackedMatrix(PLAIN).pack(b, bAt, k, n, n), start, plain, cAt, cRows);
-        assertArrayEquals(plain, chosen, () -> "m " + m + ", k " + k + ", n " + n);
+        for (Kernels tiling : TILINGS) {
+            float[] tiled = before.clone();
+            tiling.product(
+                    a, aAt, rows, m, cols, k, new PackedMatrix(tiling).pack(b, bAt, k, n, n), start, tiled, cAt, cRows);
+            assertArrayEquals(plain, tiled, () -> "m " + m + ", k " + k + ", n " + n);
+        }
 
         double[] wide = new double[before.length];
         for (int i = 0; i < wide.length; i++) wide[i] = before[i];
