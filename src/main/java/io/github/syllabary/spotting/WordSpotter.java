@@ -4,6 +4,7 @@ import io.github.syllabary.recognizer.Recognizer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
@@ -36,7 +37,7 @@ import java.util.function.Consumer;
  * a recognizer.
  */
 public final class WordSpotter implements AutoCloseable {
-    private final SpotterSettings settings;
+    private volatile SpotterSettings settings;
     private final int sampleRate;
     private final RecognizerStream stream;
     private final Smoothing smoothing;
@@ -45,7 +46,7 @@ public final class WordSpotter implements AutoCloseable {
     private final String[] words;
 
     private final int[] outputs;
-    private final double[] thresholds;
+    private volatile double[] thresholds;
 
     /** By word, the first sample at the model's rate whose windows may spot it again. */
     private final long[] armedFrom;
@@ -53,6 +54,7 @@ public final class WordSpotter implements AutoCloseable {
     private final long refractorySamples;
     private float[] converted = new float[0];
     private final List<Consumer<Detection>> listeners = new CopyOnWriteArrayList<>();
+    private final List<RecognizerStream.Sink> sinks = new CopyOnWriteArrayList<>();
     private final SubmissionPublisher<Detection> publisher = new SubmissionPublisher<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
@@ -65,11 +67,8 @@ public final class WordSpotter implements AutoCloseable {
         this.sampleRate = sampleRate;
         words = settings.thresholds().keySet().toArray(String[]::new);
         outputs = new int[words.length];
-        thresholds = new double[words.length];
-        for (int w = 0; w < words.length; w++) {
-            outputs[w] = SpotterSettings.output(recognizer, words[w]);
-            thresholds[w] = settings.thresholds().get(words[w]);
-        }
+        for (int w = 0; w < words.length; w++) outputs[w] = SpotterSettings.output(recognizer, words[w]);
+        thresholds = inOrder(settings);
         armedFrom = new long[words.length];
         if (speechOnly && phases > 1)
             throw new IllegalArgumentException(
@@ -89,6 +88,37 @@ public final class WordSpotter implements AutoCloseable {
 
     public SpotterSettings settings() {
         return settings;
+    }
+
+    private double[] inOrder(SpotterSettings s) {
+        return Arrays.stream(words).mapToDouble(w -> s.thresholds().get(w)).toArray();
+    }
+
+    /**
+     * Other thresholds for the same words, from the next window on; from any thread, at any time.
+     *
+     * @throws IllegalArgumentException if these are not thresholds of exactly its words
+     */
+    public void thresholds(Map<String, Double> byWord) {
+        if (!byWord.keySet().equals(settings.thresholds().keySet()))
+            throw new IllegalArgumentException("thresholds of " + byWord.keySet() + " for a spotter of "
+                    + settings.thresholds().keySet() + "; give one for each of its words");
+        SpotterSettings changed = new SpotterSettings(byWord, settings.smoothing(), settings.refractorySeconds());
+        settings = changed;
+        thresholds = inOrder(changed);
+    }
+
+    /**
+     * Tells this sink of every window from now on, on the thread that brings the audio: of the smoothed
+     * probabilities of all labels, before the words that they make spotted.
+     */
+    public void onWindow(RecognizerStream.Sink sink) {
+        sinks.add(Objects.requireNonNull(sink));
+    }
+
+    /** Of the audio under a window, in seconds. */
+    public double windowSeconds() {
+        return (double) stream.windowSamples() / stream.modelRate();
     }
 
     /** Of the audio it takes, in Hz. */
@@ -203,15 +233,18 @@ public final class WordSpotter implements AutoCloseable {
         inContext = context;
         float[] mean = smoothing.add(probabilities);
         if (context) return;
-        long end = start + stream.windowSamples();
         RuntimeException failure = null;
+        for (RecognizerStream.Sink sink : sinks) failure = tell(() -> sink.window(start, mean), failure);
+        long end = start + stream.windowSamples();
+        double[] least = thresholds;
         for (int w = 0; w < words.length && !closed; w++) {
             float score = mean[outputs[w]];
-            if (!(score >= thresholds[w]) || end < armedFrom[w]) continue;
+            if (!(score >= least[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
             Detection detection = detection(w, score, start, end);
             publish(detection);
-            failure = tell(detection, failure);
+            for (Consumer<Detection> listener : listeners)
+                failure = tell(() -> listener.accept(detection), failure);
         }
         if (failure != null) throw failure;
     }
@@ -241,17 +274,14 @@ public final class WordSpotter implements AutoCloseable {
         }
     }
 
-    private RuntimeException tell(Detection detection, RuntimeException failure) {
-        RuntimeException first = failure;
-        for (Consumer<Detection> listener : listeners) {
-            try {
-                listener.accept(detection);
-            } catch (RuntimeException e) {
-                if (first == null) first = e;
-                else if (first != e) first.addSuppressed(e);
-            }
+    private static RuntimeException tell(Runnable listener, RuntimeException failure) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            if (failure == null) return e;
+            if (failure != e) failure.addSuppressed(e);
         }
-        return first;
+        return failure;
     }
 
     /** Ends spotting, at once if within a call; may be called at any time, from any thread, more than once. */

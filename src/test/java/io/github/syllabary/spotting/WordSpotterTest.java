@@ -111,6 +111,33 @@ class WordSpotterTest {
     }
 
     @Test
+    void thresholdsCanBeChangedWhileItListens() {
+        WordSpotter spotter = spotter(one());
+        spotter.thresholds(Map.of("click", 1.0));
+        spotter.accept(clicksAt(2000));
+        assertTrue(found.isEmpty());
+        spotter.thresholds(Map.of("click", 0.5));
+        spotter.accept(clicksAt(2000));
+        assertEquals(List.of("click"), found.stream().map(Detection::label).toList());
+        assertEquals(Map.of("click", 0.5), spotter.settings().thresholds());
+        assertThrows(IllegalArgumentException.class, () -> spotter.thresholds(Map.of("other", 0.5)));
+    }
+
+    @Test
+    void everyWindowIsToldBeforeItsWords() {
+        List<String> told = new ArrayList<>();
+        WordSpotter spotter = spotter(one());
+        int click = Streams.clicks().labels().indexOf("click");
+        spotter.onWindow((start, p) -> told.add(p[click] > 0.8 ? "window " + start : "quiet"));
+        spotter.onDetection(d -> told.add(d.label()));
+        float[] x = clicksAt(2000);
+        spotter.accept(x);
+        int spotted = told.indexOf("click");
+        assertEquals("window 1280", told.get(spotted - 1));
+        assertEquals(10, told.stream().filter(t -> t.startsWith("window")).count());
+    }
+
+    @Test
     void cutsAndKindsOfSamplesMakeNoDifference() {
         float[] x = clicksAt(1500, 2700, 4000);
         spotter(one()).accept(x);
