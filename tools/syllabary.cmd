@@ -1,5 +1,6 @@
 @echo off
-rem Runs the command line, from any folder; builds it first when it is missing or older than its sources.
+rem Runs the command line, from any folder; where there are sources, builds it first when it is missing or older than
+rem they. In a distribution there are none, and the program is in lib.
 rem   JAVA_HOME            the Java to use (17 or newer); else the java on the PATH
 rem   SYLLABARY_JAVA_OPTS  further options for that Java, for example -Xmx4g
 rem   SYLLABARY_KERNELS    plain: compute without the Vector API
@@ -39,6 +40,11 @@ exit /b 2
 
 :build
 if "%~1"=="spark" goto :spark
+set "JARS=%SYLLABARY_ROOT%\target"
+if exist "%SYLLABARY_ROOT%\pom.xml" goto :look
+set "JARS=%SYLLABARY_ROOT%\lib"
+goto :find_jar
+:look
 powershell -NoProfile -Command ^
   "$root = $env:SYLLABARY_ROOT;" ^
   "$jar = Get-ChildItem (Join-Path $root 'target/syllabary-*-app.jar') -ErrorAction SilentlyContinue |" ^
@@ -65,18 +71,17 @@ del "%LOG%"
 
 :find_jar
 set "JAR="
-for /f "delims=" %%J in ('dir /b /o-d "%SYLLABARY_ROOT%\target\syllabary-*-app.jar"') do (
-    if not defined JAR set "JAR=%SYLLABARY_ROOT%\target\%%J"
-)
+for /f "delims=" %%J in ('dir /b /o-d "%JARS%\syllabary-*-app.jar"') do if not defined JAR set "JAR=%JARS%\%%J"
+if defined JAR goto :kernels
+echo syllabary: there is no program in "%JARS%"; unpack it again>&2
+exit /b 2
+
+:kernels
 
 set "FLAGS="
 if not defined SYLLABARY_KERNELS set "SYLLABARY_KERNELS=vector"
 if "%SYLLABARY_KERNELS%"=="plain" set "FLAGS=-Dsyllabary.kernels=plain" & goto :collector
-if not "%SYLLABARY_KERNELS%"=="vector" goto :spark
-echo syllabary: spark runs on Linux and macOS only, since Hadoop has no files of its own for Windows; use WSL>&2
-exit /b 2
-
-:bad_kernels
+if not "%SYLLABARY_KERNELS%"=="vector" goto :bad_kernels
 if defined VECTORS set "FLAGS=--add-modules jdk.incubator.vector"
 
 rem the serial collector starts fastest, and a network in use allocates next to nothing
