@@ -51,9 +51,17 @@ public final class SoundTransforms {
      */
     public static void speed(float[] x, float[] y, int n, double factor) {
         double middle = (n - 1) / 2.0;
-        for (int i = 0; i < n; i++) {
-            y[i] = between(x, n, middle + (i - middle) * factor);
+        // how far from the middle all four neighbours are inside x, where nothing need be asked
+        int reach = (int) Math.min(middle, (middle - 3) / factor - 1);
+        int from = reach < 0 ? n : (int) middle - reach;
+        int to = n - from;
+        for (int i = 0; i < from; i++) y[i] = between(x, n, middle + (i - middle) * factor);
+        for (int i = from; i < to; i++) {
+            double at = middle + (i - middle) * factor;
+            int left = (int) at;
+            y[i] = cubic((float) (at - left), x[left - 1], x[left], x[left + 1], x[left + 2]);
         }
+        for (int i = Math.max(from, to); i < n; i++) y[i] = between(x, n, middle + (i - middle) * factor);
     }
 
     /**
@@ -80,11 +88,16 @@ public final class SoundTransforms {
 
     private static float between(float[] x, int n, double at) {
         int left = (int) Math.floor(at);
-        float t = (float) (at - left);
-        float a = sample(x, n, left - 1);
-        float b = sample(x, n, left);
-        float c = sample(x, n, left + 1);
-        float d = sample(x, n, left + 2);
+        return cubic(
+                (float) (at - left),
+                sample(x, n, left - 1),
+                sample(x, n, left),
+                sample(x, n, left + 1),
+                sample(x, n, left + 2));
+    }
+
+    /** Through b at t = 0 and c at t = 1, with the slopes of their neighbours. */
+    private static float cubic(float t, float a, float b, float c, float d) {
         return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
     }
 
