@@ -50,7 +50,7 @@ powershell -NoProfile -Command ^
   "$jar = Get-ChildItem (Join-Path $root 'target/syllabary-*-app.jar') -ErrorAction SilentlyContinue |" ^
   "  Sort-Object LastWriteTime | Select-Object -Last 1;" ^
   "if (-not $jar) { exit 1 };" ^
-  "$sources = @(Get-Item (Join-Path $root 'pom.xml')) + @(Get-ChildItem (Join-Path $root 'src/main') -Recurse);" ^
+  "$sources = @(Get-Item (Join-Path $root 'pom.xml')) + @('src/main', 'src/models' | ForEach-Object { Get-ChildItem (Join-Path $root $_) -Recurse });" ^
   "if ($sources | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime }) { exit 1 }"
 if not errorlevel 1 goto :find_jar
 where mvn >nul 2>&1

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +35,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A model made by train.")
+    @Parameters(paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Option(
@@ -82,7 +83,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recognizer recognizer = Recognizer.load(model);
+        Recognizer recognizer = ModelArgument.load(model);
+        if (out == null && ModelArgument.inBox(model))
+            throw new ParameterException(
+                    spec.commandLine(), model + " is in the box and stays as it is; give --out a file for the new one");
         String problem = RecognizerStream.problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
         List<String> chosen = words != null ? words : SpotterSettings.words(recognizer);

@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
             arity = "2..*",
             paramLabel = "MODEL... CORPUS",
             hideParamSyntax = true,
-            description = "Models made by train, then a folder of label folders, or with a manifest.tsv.")
+            description = "Models made by train or names of some in the box, then a folder of label folders, or with a manifest.tsv.")
     private List<Path> modelsAndCorpus;
 
     @Mixin
@@ -130,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (stream) return spotted(files, corpusPath);
         checkOptions(files);
         List<Recognizer> recognizers = new ArrayList<>();
-        for (Path file : files) recognizers.add(Recognizer.load(file));
+        for (Path file : files) recognizers.add(ModelArgument.load(file));
         Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
         List<String> names = names(files);
         if (report != null) {
@@ -151,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Corpus truth = Corpus.read(times);
         PrintWriter out = spec.commandLine().getOut();
         for (Path file : files) {
-            Recognizer recognizer = Recognizer.load(file);
+            Recognizer recognizer = ModelArgument.load(file);
             SpotterBuilder builder = WordSpotter.of(recognizer);
             if (selection.words() != null) selection.words().forEach(builder::word);
             if (rate != null) builder.falseAlarmsPerHour(rate);
@@ -191,7 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
             CorpusRun run = new CorpusRun(recognizer, corpus, workers);
             if (rows == null) run.run(progress::update, strictly(figures));
             else {
-                Evaluated evaluated = Evaluated.of(name, Files.readAllBytes(file), recognizer.labels(), corpus);
+                Evaluated evaluated = Evaluated.of(name, ModelArgument.bytes(file), recognizer.labels(), corpus);
                 try (OutcomeFile out =
                         resume ? OutcomeFile.resume(rows, evaluated) : OutcomeFile.create(rows, evaluated)) {
                     run.run(out.rows(), progress::update, strictly(out));

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             SpotCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
+            ModelsCommand.class,
             CorpusCommand.class,
             SparkCommand.class,
             BenchCommand.class,

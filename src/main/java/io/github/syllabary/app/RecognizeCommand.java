@@ -34,7 +34,7 @@ final class RecognizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files; - is standard input.")
@@ -54,7 +54,7 @@ final class RecognizeCommand implements Callable<Integer> {
         if (top != null && top < 1)
             throw new ParameterException(spec.commandLine(), "--top is " + top + "; at least 1 is needed");
         PrintWriter out = spec.commandLine().getOut();
-        Recognizer recognizer = Recognizer.load(model);
+        Recognizer recognizer = ModelArgument.load(model);
         Writings writings = Writings.of(recognizer);
         int unreadable = 0;
         for (Path file : files) {

@@ -33,7 +33,7 @@ final class SpotCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings; - is standard input.")
@@ -121,7 +121,7 @@ final class SpotCommand implements Callable<Integer> {
                     spec.commandLine(),
                     (audacity != null ? "--audacity" : "--textgrid") + " takes one recording; there are "
                             + files.size());
-        Recognizer recognizer = Recognizer.load(model);
+        Recognizer recognizer = ModelArgument.load(model);
         String problem = RecognizerStream.problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
         builder(recognizer).build().close(); // settings that are wrong are so for every file

@@ -31,7 +31,7 @@ final class SummaryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "A model made by train.")
+    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Option(names = "--recipe", paramLabel = "NAME|FILE", description = "Instead of a model: what a recipe would make.")
@@ -59,7 +59,7 @@ final class SummaryCommand implements Callable<Integer> {
             Recipe recipe = Recipe.of(recipeName);
             print(recipe.network(labels), recipe.frontEnd(), null);
         } else {
-            Recognizer recognizer = Recognizer.load(model);
+            Recognizer recognizer = ModelArgument.load(model);
             print(recognizer.network(), recognizer.frontEnd(), recognizer);
         }
         return 0;

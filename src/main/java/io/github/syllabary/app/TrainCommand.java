@@ -113,6 +113,13 @@ final class TrainCommand implements Callable<Integer> {
     private Path hardNegatives;
 
     @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description = "Begin with what this model has learnt, made with the same network whatever its labels: a file, or"
+                    + " the name of a model in the box.")
+    private Path from;
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description = "Where the state is kept after every epoch (default: FILE of --out with .checkpoint behind).")
@@ -166,13 +173,13 @@ final class TrainCommand implements Callable<Integer> {
         return corpus.filter(u -> u.split().equals(split));
     }
 
-    private TrainingOptions options() {
+    private TrainingOptions options() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Path kept = checkpoint != null ? checkpoint : out.resolveSibling(out.getFileName() + ".checkpoint");
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
         if (!resume && Files.exists(kept))
             err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume, cache.folder());
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume, cache.folder(), from == null ? null : ModelArgument.load(from));
     }
 
     /** What only the command line knows of the model's origin. */

@@ -172,6 +172,15 @@ public final class Recognizer {
     }
 
     /**
+     * One of the models in the box, such as {@code digits}; see {@link StoredModels}.
+     *
+     * @throws IOException if there is none of that name, or the artifact with the models is not on the class path
+     */
+    public static Recognizer named(String name) throws IOException {
+        return ModelFile.decode(StoredModels.bytes(name), name);
+    }
+
+    /**
      * As {@link #load}, from the bytes of such a file.
      *
      * @param name stands in error messages

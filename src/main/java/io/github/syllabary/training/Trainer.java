@@ -89,6 +89,7 @@ public final class Trainer {
             List<String> labels, Material material, Clips measured, HardWindows hard, Noise noise, Workers workers)
             throws IOException {
         Network network = recipe.network(labels.size()).initialise(options.seed());
+        if (options.from() != null) Beginning.take(options.from(), network);
         Surroundings around = Surroundings.of(options, recipe.frontEnd().sampleRate(), noise, material);
         TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, around, options, workers);
         run.resume(fingerprint(labels, material, measured, around));
@@ -114,6 +115,7 @@ public final class Trainer {
         around.addTo(print);
         material.addTo(print);
         measured.addTo(print);
+        if (options.from() != null) options.from().network().parameters().forEach(p -> print.add(p.values()));
         return print.hex();
     }
 
@@ -127,6 +129,8 @@ public final class Trainer {
         facts.put("corpus", root == null ? "" : root.toString());
         facts.put("trainingClips", Integer.toString(train.size()));
         facts.put("trainingSpeakers", Integer.toString(train.speakers().size()));
+        if (options.from() != null)
+            facts.put("beganFrom", options.from().provenance().getOrDefault("corpus", "another model"));
         facts.put("validationClips", Integer.toString(validation.size()));
         return facts;
     }

@@ -1,5 +1,6 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.recognizer.Recognizer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param checkpoint where the state is kept after every epoch, or null for nowhere
  * @param resume whether to go on from the checkpoint, if there is one
  * @param cache folder where decoded clips are kept from run to run, or null; changes the time, not a bit of the result
+ * @param from a trained model whose parameters are those to begin with, but for its last layer, or null for random ones
  */
 public record TrainingOptions(
         long seed,
@@ -26,7 +28,8 @@ public record TrainingOptions(
         Path hardNegatives,
         Path checkpoint,
         boolean resume,
-        Path cache) {
+        Path cache,
+        Recognizer from) {
 
     public TrainingOptions {
         negatives = List.copyOf(negatives);
@@ -35,35 +38,41 @@ public record TrainingOptions(
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null);
+                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null, null);
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache);
+        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache, from);
     }
 
     public TrainingOptions rooms(Path folder) {
-        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache);
+        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache, from);
     }
 
     public TrainingOptions negatives(List<Path> paths) {
-        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache);
+        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache, from);
     }
 
     public TrainingOptions hardNegatives(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache, from);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache, from);
+    }
+
+    /** Goes on from what a model has learnt; its labels may be others. */
+    public TrainingOptions from(Recognizer trained) {
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, trained);
     }
 
     public TrainingOptions cache(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder, from);
     }
 }

@@ -58,6 +58,10 @@ final class TrainingRun {
     private final float[][] workerWindows;
     private final Scratch[] workerScratches;
     private final float[][] best;
+
+    /** The running mean of the weights, which is what is validated and kept; null for the weights themselves. */
+    private final WeightAverage average;
+
     private String fingerprint;
     private int epoch;
     private int bestEpoch;
@@ -102,6 +106,7 @@ final class TrainingRun {
         best = settings.patience() > 0
                 ? parameters.stream().map(p -> p.values().clone()).toArray(float[][]::new)
                 : new float[0][];
+        average = settings.averaging() > 0 ? new WeightAverage(parameters, settings.averaging()) : null;
     }
 
     int epochsDone() {
@@ -139,6 +144,7 @@ final class TrainingRun {
         for (Parameter p : parameters) arrays.add(p.values());
         for (float[][] kind : optimizer.state()) arrays.addAll(List.of(kind));
         arrays.addAll(List.of(best));
+        if (average != null) arrays.addAll(List.of(average.state()));
         if (hard != null) arrays.add(hard.state());
         return arrays;
     }
@@ -166,8 +172,10 @@ final class TrainingRun {
         }
         epoch++;
         mine(listener);
+        exchangeWithAverage();
         Validation.Result v = measure.run();
         keepBest(v);
+        exchangeWithAverage();
         EpochResult result = new EpochResult(
                 epoch,
                 settings.epochs(),
@@ -235,6 +243,7 @@ final class TrainingRun {
         double rate = settings.optimizer().rate() * settings.schedule().factor(progress);
         workers.run(gradients.length, (p, worker) -> {
             if (parameters.get(p).spec().learnt()) optimizer.step(p, gradients[p], rate, step);
+            if (average != null) average.step(p, step);
         });
         pass.parametersChanged();
     }
@@ -250,8 +259,15 @@ final class TrainingRun {
             System.arraycopy(parameters.get(p).values(), 0, best[p], 0, best[p].length);
     }
 
-    /** With early stopping, goes back to the best epoch. */
+    private void exchangeWithAverage() {
+        if (average == null) return;
+        average.exchange();
+        pass.parametersChanged();
+    }
+
+    /** Takes the mean of the weights, where there is one, and with early stopping goes back to the best epoch. */
     void takeBest() {
+        exchangeWithAverage();
         if (bestEpoch == 0) return;
         for (int p = 0; p < best.length; p++)
             System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);

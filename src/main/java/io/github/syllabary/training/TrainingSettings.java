@@ -10,6 +10,8 @@ import java.util.Map;
  * @param batch about how many clips a step looks at; all batches of an epoch are nearly the same size
  * @param labelSmoothing see {@link io.github.syllabary.nn.SoftmaxCrossEntropy}
  * @param balanced whether rare classes count for more, so that all classes together count alike
+ * @param averaging the share of the former mean that stays in the running mean of the weights at each step: 0.999
+ *     remembers some 1,000 steps; 0 for no mean but the last weights
  * @param patience after how many epochs without a better validation accuracy training stops and goes
  *     back to the best; 0 for never
  */
@@ -20,6 +22,7 @@ public record TrainingSettings(
         Schedule schedule,
         double labelSmoothing,
         boolean balanced,
+        double averaging,
         int patience) {
 
     static TrainingSettings read(Setting setting) {
@@ -33,6 +36,7 @@ public record TrainingSettings(
                 "schedule",
                 "labelSmoothing",
                 "classWeights",
+                "averaging",
                 "earlyStopping");
         Optimizer.Kind kind = choice(f.get("optimizer"), Optimizer.Kind.ADAMW);
         return new TrainingSettings(
@@ -46,6 +50,7 @@ public record TrainingSettings(
                 choice(f.get("schedule"), Schedule.ONE_CYCLE),
                 f.containsKey("labelSmoothing") ? f.get("labelSmoothing").number(0, 0.99) : 0,
                 f.containsKey("classWeights") && balanced(f.get("classWeights")),
+                f.containsKey("averaging") ? f.get("averaging").number(0, 0.99999) : 0,
                 f.containsKey("earlyStopping") ? f.get("earlyStopping").whole(0, 100_000) : 0);
     }
 
@@ -71,6 +76,6 @@ public record TrainingSettings(
 
     /** The same for another number of epochs. */
     TrainingSettings withEpochs(int other) {
-        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, patience);
+        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience);
     }
 }

@@ -6,6 +6,7 @@ import io.github.syllabary.evaluation.Evaluated;
 import io.github.syllabary.evaluation.Outcome;
 import io.github.syllabary.evaluation.OutcomeSink;
 import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.recognizer.StoredModels;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
@@ -22,14 +23,15 @@ public final class EvaluationJob {
     private final Recognizer recognizer;
 
     /**
-     * @param model a model file on any Hadoop file system
+     * @param model a model file on any Hadoop file system, or the name of a model in the box
      * @throws IOException one sentence with its name, if it is no such file
      */
     public EvaluationJob(SparkSession session, RemoteFiles files, String model) throws IOException {
         this.session = session;
         this.files = files;
         this.model = model;
-        bytes = files.read(model);
+        boolean inBox = StoredModels.names().contains(model) && !files.exists(model);
+        bytes = inBox ? StoredModels.bytes(model) : files.read(model);
         recognizer = Recognizer.read(bytes, model);
     }
 

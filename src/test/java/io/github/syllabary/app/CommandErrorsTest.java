@@ -25,6 +25,7 @@ class CommandErrorsTest {
                 "recognize",
                 "spot",
                 "summary",
+                "models",
                 "corpus",
                 "corpus stats",
                 "corpus synthesize",

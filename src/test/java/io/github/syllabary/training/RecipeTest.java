@@ -56,7 +56,7 @@ class RecipeTest {
             kernel: 3}        | kernel: 300}       | line 5: conv: a window of 300 does not fit
             - relu            | - rule             | line 7: no layer 'rule'; known are
             epochs: 6         | epochs: 0          | line 17: '0' is not a whole number from 1
-            epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are batch
+            epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are averaging, batch
             bands: 12         | bands: -1          | line 3: features: field
             dropout: 0.2      | dropout: 1         | line 13: dropout rate 1.0
             - softmax         | - relu             | must end in 'dense: classes' and 'softmax'

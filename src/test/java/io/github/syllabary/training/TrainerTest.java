@@ -154,6 +154,55 @@ class TrainerTest {
     }
 
     @Test
+    void theMeanOfTheWeightsIsValidatedAndKept() throws IOException {
+        Recipe averaging = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate:", "averaging: 0.9\n  rate:"));
+        List<TrainingListener.EpochResult> results = new ArrayList<>();
+        Recognizer mean = train(averaging, TrainingOptions.seed(1).threads(1), new TrainingListener() {
+            @Override
+            public void epoch(EpochResult result) {
+                results.add(result);
+            }
+        });
+        assertSame(mean, train(averaging, TrainingOptions.seed(1).threads(3), TrainingListener.NONE));
+        assertFalse(java.util.Arrays.equals(
+                weights(mean), weights(train(RECIPE, TrainingOptions.seed(1), TrainingListener.NONE))));
+        assertEquals(1.0, results.get(5).validationAccuracy());
+        Path checkpoint = folder.resolve("averaging.checkpoint");
+        TrainingOptions resumed = TrainingOptions.seed(1).checkpoint(checkpoint, true);
+        assertThrows(Broken.class, () -> train(averaging, resumed, breakAfter(3)));
+        assertSame(mean, train(averaging, resumed, TrainingListener.NONE));
+    }
+
+    @Test
+    void beginsWithWhatAModelOfOtherLabelsHasLearnt() throws IOException {
+        Recognizer three = train(RECIPE, TrainingOptions.seed(1), TrainingListener.NONE);
+        Corpus two = corpus.filter(u -> !u.label().equals("middle"));
+        TrainingOptions options = TrainingOptions.seed(2).from(three);
+        Trainer trainer = new Trainer(
+                RECIPE.withEpochs(1), two.inSplit("train"), two.inSplit("validation"), options, TrainingListener.NONE);
+        Recognizer further = trainer.run();
+        assertEquals(List.of("high", "low"), further.labels());
+        assertTrue(distance(further, three) < distance(further, train(RECIPE, options.from(null), TrainingListener.NONE)));
+    }
+
+    @Test
+    void aModelOfOtherLayersIsNoBeginning() throws IOException {
+        Recognizer narrow = train(RECIPE.withEpochs(1), TrainingOptions.seed(1), TrainingListener.NONE);
+        Recipe wide = Recipe.parse("tones", ToneCorpus.RECIPE.replace("filters: 8", "filters: 9"));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> train(wide, TrainingOptions.seed(1).from(narrow), TrainingListener.NONE));
+        assertTrue(e.getMessage().contains("other layers than the recipe"), e.getMessage());
+    }
+
+    /** Between the first layers' weights. */
+    private static double distance(Recognizer a, Recognizer b) {
+        double sum = 0;
+        for (int i = 0; i < weights(a).length; i++) sum += Math.abs(weights(a)[i] - weights(b)[i]);
+        return sum;
+    }
+
+    @Test
     void divergenceIsNoticedAndSaid() {
         Recipe wild = Recipe.parse(
                 "tones",
