@@ -12,4 +12,18 @@ package io.github.syllabary.spotting;
  * @param time seconds to the end of the audio that it took to spot the word
  */
 public record Detection(
-        String label, float score, double start, double end, long startSample, long endSample, double time) {}
+        String label, float score, double start, double end, long startSample, long endSample, double time) {
+
+    /** The same word in audio that begins later, by so many samples at this rate. */
+    Detection later(long samples, int rate) {
+        double seconds = (double) samples / rate;
+        return new Detection(
+                label,
+                score,
+                start + seconds,
+                end + seconds,
+                startSample + samples,
+                endSample + samples,
+                time + seconds);
+    }
+}

@@ -121,6 +121,11 @@ public final class WordSpotter implements AutoCloseable {
         return (double) stream.windowSamples() / stream.modelRate();
     }
 
+    /** Of the model, in whose samples {@link #onWindow} counts, in Hz. */
+    public int modelRate() {
+        return stream.modelRate();
+    }
+
     /** Of the audio it takes, in Hz. */
     public int sampleRate() {
         return sampleRate;
