@@ -1,0 +1,10 @@
+/**
+ * Pictures and volumes as tensors and back, IDX files, and kernels made by hand.
+ *
+ * <p>A picture is a tensor {@code (H, W, C)} with one channel (grey) or three (red, green, blue), a volume {@code (D, H,
+ * W, C)}; numbers run from 0 (black) to 1 (white). Start with {@link io.github.syllabary.image.ImageFile} for files,
+ * {@link io.github.syllabary.image.HandMadeKernel} for Sobel and the like and {@link io.github.syllabary.image.Filter}
+ * to slide them over a picture. Files are known by content and refused with one sentence. May use {@code nn} and
+ * {@code tensor}.
+ */
+package io.github.syllabary.image;
