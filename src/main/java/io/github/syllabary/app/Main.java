@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             SummaryCommand.class,
             ModelsCommand.class,
             CorpusCommand.class,
+            ImageCommand.class,
             SparkCommand.class,
             BenchCommand.class,
             DemoCommand.class

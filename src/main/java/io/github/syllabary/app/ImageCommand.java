@@ -1,0 +1,23 @@
+package io.github.syllabary.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "image",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Convolution on pictures, and pictures of what networks do.",
+        subcommands = {ImageConvolveCommand.class})
+final class ImageCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "one of " + String.join(", ", spec.subcommands().keySet()) + " is needed");
+    }
+}
