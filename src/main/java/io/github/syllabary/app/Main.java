@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             SpotCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
+            ImportCommand.class,
             ModelsCommand.class,
             CorpusCommand.class,
             ImageCommand.class,

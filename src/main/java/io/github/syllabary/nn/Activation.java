@@ -21,6 +21,19 @@ public enum Activation implements Layer {
         }
     },
 
+    /** {@code min(max(x, 0), 6)}, also called ReLU6; at 0 and 6 the gradient is 0. */
+    CLIPPED_RELU("clipped relu") {
+        @Override
+        void apply(float[] x, float[] y, int from, int to) {
+            for (int i = from; i < to; i++) y[i] = Math.min(Math.max(x[i], 0f), 6f);
+        }
+
+        @Override
+        void gradient(float[] x, float[] dy, float[] dx, int from, int to) {
+            for (int i = from; i < to; i++) dx[i] = x[i] > 0 && x[i] < 6 ? dy[i] : 0;
+        }
+    },
+
     /**
      * {@code x · σ(x)}, also called swish.
      *

@@ -27,6 +27,10 @@ final class GraphValues {
         TURNED,
         /** Channels first, with an axis of extent 1 for each that was pooled over. */
         POOLED,
+        /** A recording, without an axis for its one channel. */
+        SAMPLES,
+        /** A row of what had more axes, in the order of channels first. */
+        FLATTENED,
         /** Its sigmoid. */
         SIGMOID,
         /** Without its margins, which begin and end at {@code starts} and {@code ends}. */
@@ -73,6 +77,12 @@ final class GraphValues {
         shared.put(name, kernels);
     }
 
+    /** Another constant, under its name. */
+    void define(TensorProto constant) throws IOException {
+        refuseSecond(constant.getName());
+        constants.put(constant.getName(), constant);
+    }
+
     private void refuseSecond(String name) throws IOException {
         if (values.containsKey(name) || shared.containsKey(name) || constants.containsKey(name))
             throw new IOException("the name '" + name + "' is given to a second value");
@@ -88,8 +98,13 @@ final class GraphValues {
     }
 
     TensorProto constant(NodeProto node, int input) throws IOException {
-        TensorProto t = constants.get(node.getInput(input));
-        if (t == null) throw new IOException("its input '" + node.getInput(input) + "' is not an initializer");
+        if (node.getInputCount() <= input) throw new IOException("its input " + input + " (from 0) is missing");
+        return constant(node.getInput(input));
+    }
+
+    TensorProto constant(String name) throws IOException {
+        TensorProto t = constants.get(name);
+        if (t == null) throw new IOException("its input '" + name + "' is not an initializer");
         return t;
     }
 
@@ -101,6 +116,7 @@ final class GraphValues {
     }
 
     Value value(NodeProto node, int input) throws IOException {
+        if (node.getInputCount() <= input) throw new IOException("its input " + input + " (from 0) is missing");
         return value(node.getInput(input));
     }
 

@@ -118,32 +118,42 @@ final class ModelFile {
     }
 
     static Recognizer load(Path file) throws IOException {
-        byte[] bytes;
+        return decode(bytes(file), file.toString());
+    }
+
+    /** Any ONNX file. */
+    static ModelProto parse(Path file) throws IOException {
+        return parse(bytes(file), file.toString());
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
         try {
             if (Files.isDirectory(file)) throw new IOException(file + ": is a directory; give a model file");
             long size = Files.size(file);
             if (size > MOST_BYTES)
                 throw new IOException(file + ": has " + size + " bytes, more than any model; give a model file");
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": no such file; check the path", e);
         } catch (AccessDeniedException e) {
             throw new IOException(file + ": may not be read; change its permissions", e);
         }
-        return decode(bytes, file.toString());
+    }
+
+    private static ModelProto parse(byte[] bytes, String name) throws IOException {
+        if (bytes.length == 0) throw new IOException(name + ": is empty; copy it again");
+        try {
+            return ModelProto.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IOException(name + ": is not an ONNX file, or is cut off or damaged; copy it again", e);
+        }
     }
 
     /**
      * @param name of the file, for messages
      */
     static Recognizer decode(byte[] bytes, String name) throws IOException {
-        if (bytes.length == 0) throw new IOException(name + ": is empty; copy it again");
-        ModelProto model;
-        try {
-            model = ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IOException(name + ": is not an ONNX file, or is cut off or damaged; copy it again", e);
-        }
+        ModelProto model = parse(bytes, name);
         try {
             return decode(model);
         } catch (IOException | IllegalArgumentException e) {
@@ -152,7 +162,7 @@ final class ModelFile {
     }
 
     /** Messages repeat names out of the file, which may hold anything and reach a terminal. */
-    private static String printable(String message) {
+    static String printable(String message) {
         String plain = message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\uFFFD");
         return plain.length() <= 400 ? plain : plain.substring(0, 400) + "…";
     }

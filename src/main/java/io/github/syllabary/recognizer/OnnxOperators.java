@@ -63,6 +63,12 @@ final class OnnxOperators {
             case "BatchNormalization" -> batchNorm(node, attributes);
             case "Relu" -> append(node, Activation.RELU);
             case "HardSwish" -> append(node, Activation.HARD_SWISH);
+            case "Clip" -> {
+                requireInputs(node, 3);
+                if (values.number(node, 1) != 0 || values.number(node, 2) != 6)
+                    throw new IOException("it does not clip from 0 to 6");
+                yield values.append(Activation.CLIPPED_RELU, List.of(values.map(node, 0)));
+            }
             case "Sigmoid" -> {
                 requireInputs(node, 1);
                 yield new Value(values.map(node, 0), Form.SIGMOID);

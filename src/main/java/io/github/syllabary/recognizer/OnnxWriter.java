@@ -180,6 +180,11 @@ final class OnnxWriter {
         switch (function) {
             case RELU -> node("Relu", y, x);
             case HARD_SWISH -> node("HardSwish", y, x);
+            case CLIPPED_RELU -> {
+                graph.addInitializer(OnnxTensors.floats(y + ".least", Shape.of(), new float[] {0}));
+                graph.addInitializer(OnnxTensors.floats(y + ".most", Shape.of(), new float[] {6}));
+                node("Clip", y, x, y + ".least", y + ".most");
+            }
             case SILU -> {
                 node("Sigmoid", y + ".sigmoid", x);
                 node("Mul", y, x, y + ".sigmoid");

@@ -26,8 +26,8 @@ import java.util.Map;
  */
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
-    private static final String KNOWN = "conv, depthwise, dense, relu, silu, hard swish, batch norm, dropout, max pool,"
-            + " average pool, max over time, average over time, flatten, residual, softmax";
+    private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, batch norm, dropout,"
+            + " max pool, average pool, max over time, average over time, flatten, residual, softmax";
 
     private final int classes;
 
@@ -67,6 +67,7 @@ final class NetworkReader {
     private static Layer plain(Setting setting, String name) {
         return switch (name) {
             case "relu" -> Activation.RELU;
+            case "clipped relu" -> Activation.CLIPPED_RELU;
             case "silu" -> Activation.SILU;
             case "hard swish" -> Activation.HARD_SWISH;
             case "batch norm" -> new BatchNorm();

@@ -46,6 +46,7 @@ class RandomNetworksTest {
                 "add",
                 "averagepool",
                 "batchnorm",
+                "clippedrelu",
                 "conv",
                 "cropped",
                 "dense",
