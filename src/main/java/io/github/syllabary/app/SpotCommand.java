@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,20 @@ final class SpotCommand implements Callable<Integer> {
             description =
                     "Spot these labels only, separated by commas (default: those calibrated, or all but unknown and silence).")
     private List<String> words;
+
+    @Option(
+            names = "--sequence",
+            paramLabel = "NAME=A,B",
+            description = "Spot a word as labels said one after the other, such as ni3_hao3=ni3,hao3; may be given more"
+                    + " than once.")
+    private Map<String, String> sequences = Map.of();
+
+    @Option(
+            names = "--max-gap",
+            paramLabel = "SECONDS",
+            defaultValue = "0.6",
+            description = "From one label of a sequence to the next, at most (default: ${DEFAULT-VALUE}).")
+    private double maxGap;
 
     @Option(
             names = "--threshold",
@@ -141,6 +156,7 @@ final class SpotCommand implements Callable<Integer> {
     private SpotterBuilder builder(Recognizer recognizer) {
         SpotterBuilder builder = WordSpotter.of(recognizer);
         if (words != null) words.forEach(builder::word);
+        sequences.forEach((name, parts) -> builder.sequence(name, List.of(parts.split(",")), maxGap));
         if (threshold != null) builder.threshold(threshold);
         if (rate != null) builder.falseAlarmsPerHour(rate);
         if (smoothing != null) builder.smoothing(smoothing);

@@ -64,20 +64,27 @@ public final class RecognizerStream {
      * @throws IllegalArgumentException if phases do not divide the network's step in frames
      */
     public RecognizerStream(Recognizer recognizer, int sampleRate, int phases, Sink sink) {
-        this(recognizer, sampleRate, phases, null, 0, (start, p, context) -> sink.window(start, p));
+        this(recognizer, sampleRate, phases, null, 0, 0, (start, p, context) -> sink.window(start, p));
     }
 
     /**
      * @param gate null to hear everything; else windows without speech are left out
      * @param context windows without speech that are heard before one with speech
+     * @param backSamples how far back {@link #span} is asked for windows
      */
     RecognizerStream(
-            Recognizer recognizer, int sampleRate, int phases, SpeechGate gate, int context, Windows.Sink sink) {
+            Recognizer recognizer,
+            int sampleRate,
+            int phases,
+            SpeechGate gate,
+            int context,
+            long backSamples,
+            Windows.Sink sink) {
         String problem = problem(recognizer).orElse(null);
         if (problem != null) throw new IllegalArgumentException("the recognizer cannot stream: " + problem);
         this.features = recognizer.frontEnd().features();
         this.gate = gate;
-        windows = new Windows(recognizer, phases, gate, context, sink);
+        windows = new Windows(recognizer, phases, gate, context, backSamples, sink);
         frames = features.stream();
         toNetwork = windows::frame;
         toFrames = gate == null
@@ -114,9 +121,9 @@ public final class RecognizerStream {
         return windows.step() * features.hopSamples();
     }
 
-    /** Where the label stands within the window that is just given; for use by the sink. */
-    WordSpan span(int output) {
-        return windows.span(output);
+    /** Where the label stands within the window just given, or one that ended some samples before; for the sink. */
+    WordSpan span(int output, long samplesBack) {
+        return windows.span(output, samplesBack);
     }
 
     /** Takes all of these as the next samples. */

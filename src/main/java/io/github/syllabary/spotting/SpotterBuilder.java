@@ -3,6 +3,7 @@ package io.github.syllabary.spotting;
 import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.Recognizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +24,8 @@ public final class SpotterBuilder {
 
     /** The thresholds said, null for the one it would have anyway. */
     private final Map<String, Double> words = new LinkedHashMap<>();
+
+    private final Map<String, WordSequence> sequences = new LinkedHashMap<>();
 
     private int sampleRate;
     private Double threshold;
@@ -52,6 +55,21 @@ public final class SpotterBuilder {
     /** Spots this word at a threshold of its own, and no other words but those named so. */
     public SpotterBuilder word(String label, double threshold) {
         words.put(label, threshold);
+        return this;
+    }
+
+    /**
+     * Spots a word by its parts, labels of the model said one after the other, and no other words but those named so.
+     * A threshold of its own is given by {@link #word(String, double)} with the same name.
+     *
+     * @param name of the finds; one like a label of the model takes its place
+     * @param maxGapSeconds from the window that holds one part to that which holds the next, at most
+     * @throws IllegalArgumentException if there are fewer than two parts or the gap is out of its range
+     * @see WordSequence
+     */
+    public SpotterBuilder sequence(String name, List<String> parts, double maxGapSeconds) {
+        sequences.put(name, new WordSequence(parts, maxGapSeconds));
+        words.putIfAbsent(name, null);
         return this;
     }
 
@@ -112,6 +130,8 @@ public final class SpotterBuilder {
     public SpotterBuilder settings(SpotterSettings settings) {
         words.clear();
         words.putAll(settings.thresholds());
+        sequences.clear();
+        sequences.putAll(settings.sequences());
         smoothing = settings.smoothing();
         refractorySeconds = settings.refractorySeconds();
         return this;
@@ -141,14 +161,18 @@ public final class SpotterBuilder {
                 smoothing != null ? smoothing : decisions != null ? decisions.smoothing() : SMOOTHING,
                 refractorySeconds != null
                         ? refractorySeconds
-                        : decisions != null ? decisions.refractorySeconds() : window);
+                        : decisions != null ? decisions.refractorySeconds() : window,
+                sequences);
     }
 
     private double threshold(String word, DecisionSettings decisions) {
         if (threshold != null) return threshold;
+        if (falseAlarmsPerHour != null && sequences.containsKey(word))
+            throw new IllegalArgumentException("the sequence '" + word + "' cannot be calibrated, so it has no promised"
+                    + " rate; give it a threshold");
         if (falseAlarmsPerHour != null)
             return decisions.at(word, falseAlarmsPerHour).threshold();
-        if (decisions == null || !decisions.curves().containsKey(word)) return THRESHOLD;
+        if (decisions == null || sequences.containsKey(word) || !decisions.curves().containsKey(word)) return THRESHOLD;
         return decisions.at(word, decisions.falseAlarmsPerHour()).threshold();
     }
 

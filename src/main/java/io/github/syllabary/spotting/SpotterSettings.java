@@ -10,11 +10,18 @@ import java.util.Map;
 /**
  * When a spotter takes a word for said.
  *
- * @param thresholds by label of the words to spot, the least smoothed probability; more than 0, at most 1
+ * @param thresholds by label of the words to spot, the least smoothed probability; more than 0, at most 1. For a
+ *     sequence it is the least score, by the name of the sequence
  * @param smoothing over how many of the last windows probabilities are averaged, 1 to {@value #MOST_SMOOTHING}
  * @param refractorySeconds how long after a word was spotted it is not spotted again, 0 or more
+ * @param sequences by name, words that are spotted as a sequence of labels; each has a threshold, and one named like a
+ *     label takes its place
  */
-public record SpotterSettings(Map<String, Double> thresholds, int smoothing, double refractorySeconds) {
+public record SpotterSettings(
+        Map<String, Double> thresholds,
+        int smoothing,
+        double refractorySeconds,
+        Map<String, WordSequence> sequences) {
     static final int MOST_SMOOTHING = 1000;
 
     /**
@@ -34,7 +41,16 @@ public record SpotterSettings(Map<String, Double> thresholds, int smoothing, dou
         if (!(refractorySeconds >= 0 && refractorySeconds <= Float.MAX_VALUE))
             throw new IllegalArgumentException(
                     "a refractory time of " + refractorySeconds + " s; give 0 or a positive number of seconds");
+        for (String name : sequences.keySet())
+            if (!thresholds.containsKey(name))
+                throw new IllegalArgumentException("the sequence '" + name + "' has no threshold; give it one");
         thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
+        sequences = Collections.unmodifiableMap(new LinkedHashMap<>(sequences));
+    }
+
+    /** Without sequences. */
+    public SpotterSettings(Map<String, Double> thresholds, int smoothing, double refractorySeconds) {
+        this(thresholds, smoothing, refractorySeconds, Map.of());
     }
 
     /**

@@ -105,9 +105,10 @@ final class Windows {
 
     /**
      * @param context windows of each grid
+     * @param backSamples how far back {@link #span} is asked for windows
      * @throws IllegalArgumentException if the phases do not divide the network's step
      */
-    Windows(Recognizer recognizer, int phases, SpeechGate gate, int context, Sink sink) {
+    Windows(Recognizer recognizer, int phases, SpeechGate gate, int context, long backSamples, Sink sink) {
         this.recognizer = recognizer;
         this.features = recognizer.frontEnd().features();
         this.gate = gate;
@@ -119,7 +120,8 @@ final class Windows {
             throw new IllegalArgumentException("a network that decides every " + step + " frames has no " + phases
                     + " phases; give a divisor of that number");
         contextFrames = Math.multiplyExact(context, step);
-        kept = Math.addExact(window, contextFrames);
+        int backFrames = Math.toIntExact(backSamples / features.hopSamples());
+        kept = Math.addExact(window, Math.max(contextFrames, backFrames));
         ring = new float[Math.multiplyExact(kept, channels)];
         grids = new Grid[phases];
         for (int p = 0; p < phases; p++) grids[p] = new Grid(p * (step / phases));
@@ -131,11 +133,12 @@ final class Windows {
         for (Grid grid : grids) grid.frame(values, at);
     }
 
-    /** Where a label stands within the last frames, which are those of the window just given. */
-    WordSpan span(int output) {
+    /** Where a label stands within the window just given, or one that ended some samples before. */
+    WordSpan span(int output, long samplesBack) {
         float[] frames = new float[window * channels];
+        long first = taken - window - samplesBack / features.hopSamples();
         for (int f = 0; f < window; f++)
-            System.arraycopy(ring, (int) ((taken - window + f) % kept) * channels, frames, f * channels, channels);
+            System.arraycopy(ring, (int) ((first + f) % kept) * channels, frames, f * channels, channels);
         return WordSpan.of(recognizer.network(), frames, output, step, features);
     }
 

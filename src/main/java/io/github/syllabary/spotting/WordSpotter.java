@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  * not again before the refractory time is over; said twice further apart than that, it is spotted twice.
  * How the audio is cut into calls makes no difference.
  *
+ * <p>A {@link WordSequence} is spotted likewise, by the score of its parts.
+ *
  * <p>A find comes with the window that decided it, {@link Detection#time}. Where in that window the word
  * stands is found by blanking out the window from either end for as long as the word keeps half of its
  * probability.
@@ -48,6 +50,9 @@ public final class WordSpotter implements AutoCloseable {
     private final int[] outputs;
     private volatile double[] thresholds;
 
+    /** By word, null where it is a label. */
+    private final SequenceScore[] sequences;
+
     /** By word, the first sample at the model's rate whose windows may spot it again. */
     private final long[] armedFrom;
 
@@ -67,7 +72,8 @@ public final class WordSpotter implements AutoCloseable {
         this.sampleRate = sampleRate;
         words = settings.thresholds().keySet().toArray(String[]::new);
         outputs = new int[words.length];
-        for (int w = 0; w < words.length; w++) outputs[w] = SpotterSettings.output(recognizer, words[w]);
+        for (int w = 0; w < words.length; w++)
+            if (!settings.sequences().containsKey(words[w])) outputs[w] = SpotterSettings.output(recognizer, words[w]);
         thresholds = inOrder(settings);
         armedFrom = new long[words.length];
         if (speechOnly && phases > 1)
@@ -76,9 +82,28 @@ public final class WordSpotter implements AutoCloseable {
         // over the same time
         int smoothed = Math.multiplyExact(settings.smoothing() - 1, phases) + 1;
         SpeechGate gate = speechOnly ? new SpeechGate(recognizer.frontEnd().sampleRate()) : null;
-        stream = new RecognizerStream(recognizer, sampleRate, phases, gate, settings.smoothing() - 1, this::window);
+        int rate = recognizer.frontEnd().sampleRate();
+        long reach = 0;
+        for (WordSequence s : settings.sequences().values())
+            reach = Math.max(reach, (s.parts().size() - 1) * samples(s.maxGapSeconds(), rate));
+        stream = new RecognizerStream(
+                recognizer, sampleRate, phases, gate, settings.smoothing() - 1, reach, this::window);
+        sequences = new SequenceScore[words.length];
+        for (int w = 0; w < words.length; w++) {
+            WordSequence s = settings.sequences().get(words[w]);
+            if (s == null) continue;
+            int[] parts = s.parts().stream()
+                    .mapToInt(part -> SpotterSettings.output(recognizer, part))
+                    .toArray();
+            long gap = samples(s.maxGapSeconds(), rate);
+            sequences[w] = new SequenceScore(parts, gap, (int) (gap * phases / stream.stepSamples()));
+        }
         smoothing = new Smoothing(smoothed, recognizer.labels().size());
-        refractorySamples = Math.round(settings.refractorySeconds() * stream.modelRate());
+        refractorySamples = samples(settings.refractorySeconds(), rate);
+    }
+
+    private static long samples(double seconds, int rate) {
+        return Math.round(seconds * rate);
     }
 
     /** Begins to build a spotter, see {@link SpotterBuilder} for what is chosen by default. */
@@ -103,7 +128,8 @@ public final class WordSpotter implements AutoCloseable {
         if (!byWord.keySet().equals(settings.thresholds().keySet()))
             throw new IllegalArgumentException("thresholds of " + byWord.keySet() + " for a spotter of "
                     + settings.thresholds().keySet() + "; give one for each of its words");
-        SpotterSettings changed = new SpotterSettings(byWord, settings.smoothing(), settings.refractorySeconds());
+        SpotterSettings changed = new SpotterSettings(
+                byWord, settings.smoothing(), settings.refractorySeconds(), settings.sequences());
         settings = changed;
         thresholds = inOrder(changed);
     }
@@ -221,6 +247,7 @@ public final class WordSpotter implements AutoCloseable {
         enter();
         stream.reset();
         smoothing.reset();
+        for (SequenceScore s : sequences) if (s != null) s.reset();
         inContext = false;
         Arrays.fill(armedFrom, 0);
         busy.set(false);
@@ -243,7 +270,7 @@ public final class WordSpotter implements AutoCloseable {
         long end = start + stream.windowSamples();
         double[] least = thresholds;
         for (int w = 0; w < words.length && !closed; w++) {
-            float score = mean[outputs[w]];
+            float score = sequences[w] == null ? mean[outputs[w]] : sequences[w].add(mean, end);
             if (!(score >= least[w]) || end < armedFrom[w]) continue;
             armedFrom[w] = end + refractorySamples;
             Detection detection = detection(w, score, start, end);
@@ -256,11 +283,16 @@ public final class WordSpotter implements AutoCloseable {
 
     /** From samples at the model's rate. */
     private Detection detection(int word, float score, long start, long end) {
-        WordSpan span = stream.span(outputs[word]);
         double rate = stream.modelRate();
         double perSample = sampleRate / rate;
+        SequenceScore sequence = sequences[word];
+        WordSpan span = stream.span(sequence == null ? outputs[word] : sequence.lastOutput(), 0);
         long first = start + span.start();
         long last = start + span.end();
+        if (sequence != null) {
+            long back = end - sequence.begun();
+            first = Math.min(first, start - back + stream.span(sequence.firstOutput(), back).start());
+        }
         return new Detection(
                 words[word],
                 score,

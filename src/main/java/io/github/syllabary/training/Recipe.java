@@ -22,7 +22,7 @@ import java.util.Map;
 public final class Recipe {
 
     /** The recipes that come with the library. */
-    public static final List<String> NAMES = List.of("mel", "tone", "wave", "temporal", "spot", "synthetic");
+    public static final List<String> NAMES = List.of("mel", "tone", "wave", "temporal", "spot", "syllable", "synthetic");
 
     private final String name;
     private final String text;

@@ -47,7 +47,7 @@ class DemoCommandTest {
                 .map(String::strip)
                 .filter(line -> line.startsWith("tools/syllabary "))
                 .toList();
-        assertEquals(5, commands.size(), run::toString);
+        assertEquals(6, commands.size(), run::toString);
         for (String command : commands)
             assertDoesNotThrow(() -> Main.commandLine()
                     .parseArgs(command.substring("tools/syllabary ".length()).split(" ")));

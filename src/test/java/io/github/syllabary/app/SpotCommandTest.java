@@ -66,6 +66,18 @@ class SpotCommandTest {
     }
 
     @Test
+    void aSequenceOfLabelsIsSpottedAsAWord() throws IOException {
+        Path file = recording("a.wav", RATE, 0.5);
+        Cli.Run run =
+                Cli.run("spot", model, file, "--sequence", "stops=click,unknown", "--max-gap", 0.02, "--smoothing", 1);
+        assertEquals(0, run.exit(), run::toString);
+        assertTrue(run.out().matches("00:00\\.6 +\\d+\\.\\d %  stops\\R"), run::toString);
+        Cli.Run wrong = Cli.run("spot", model, file, "--sequence", "stops=click");
+        assertEquals(2, wrong.exit(), wrong::toString);
+        assertEquals("syllabary: a sequence of 1 labels [click]; give two or more\n", wrong.err());
+    }
+
+    @Test
     void severalRecordingsAreNamedAndMayHaveRatesOfTheirOwn() throws IOException {
         Path a = recording("a.wav", RATE, 0.5);
         Path b = recording("b.wav", 44_100, 0.5);

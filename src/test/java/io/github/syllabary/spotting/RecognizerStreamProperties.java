@@ -117,7 +117,7 @@ class RecognizerStreamProperties {
         TreeSet<Long> wanted = new TreeSet<>();
         List<Long> starts = new ArrayList<>();
         RecognizerStream stream =
-                new RecognizerStream(recognizer, rate, 1, new SpeechGate(rate), context, (start, p, c) -> {
+                new RecognizerStream(recognizer, rate, 1, new SpeechGate(rate), context, 0, (start, p, c) -> {
                     starts.add(start);
                     have.put(start, p.clone());
                     if (!c) wanted.add(start);

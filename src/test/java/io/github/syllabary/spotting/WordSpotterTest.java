@@ -354,20 +354,7 @@ class WordSpotterTest {
 
     @Test
     void aCalibratedModelBringsItsSettingsAndItsPromises() {
-        Recognizer calibrated = Streams.clicks()
-                .withDecisions(new DecisionSettings(
-                        2,
-                        0.5,
-                        1,
-                        1,
-                        1,
-                        0,
-                        Map.of(
-                                "click",
-                                List.of(
-                                        new OperatingPoint(0.75, 0, 0, 0, Double.NaN),
-                                        new OperatingPoint(0.5, 0, 1, 0, Double.NaN),
-                                        new OperatingPoint(0.25, 1, 3, 0, Double.NaN)))));
+        Recognizer calibrated = calibrated();
         assertEquals(new SpotterSettings(Map.of("click", 0.5), 2, 0.5), settings(WordSpotter.of(calibrated)));
         assertEquals(
                 new SpotterSettings(Map.of("click", 0.25), 2, 0.5),
@@ -391,6 +378,23 @@ class WordSpotterTest {
                 "the model was not calibrated, so it cannot promise 1.0 false alarms an hour; run calibrate on audio"
                         + " without the words first",
                 one().falseAlarmsPerHour(1));
+    }
+
+    private static Recognizer calibrated() {
+        return Streams.clicks()
+                .withDecisions(new DecisionSettings(
+                        2,
+                        0.5,
+                        1,
+                        1,
+                        1,
+                        0,
+                        Map.of(
+                                "click",
+                                List.of(
+                                        new OperatingPoint(0.75, 0, 0, 0, Double.NaN),
+                                        new OperatingPoint(0.5, 0, 1, 0, Double.NaN),
+                                        new OperatingPoint(0.25, 1, 3, 0, Double.NaN)))));
     }
 
     private static SpotterSettings settings(SpotterBuilder builder) {
@@ -418,6 +422,71 @@ class WordSpotterTest {
         assertRefused(
                 "a network that decides every 80 frames has no 3 phases; give a divisor of that number",
                 one().phases(3));
+    }
+
+    @Test
+    void aSequenceIsSpottedWhenItsPartsComeInOrderWithinTheGap() {
+        spotter(one().sequence("twice", List.of("click", "click"), 0.3).refractorySeconds(0.5))
+                .accept(clicksAt(2000, 4000, 5000));
+        assertEquals(List.of("twice"), found.stream().map(Detection::label).distinct().toList());
+        // a click is in sight for ten windows, so that it is its own neighbour; the next test tells two apart
+        assertEquals(2160.0 / RATE, found.get(0).time());
+        assertEquals(2000.0 / RATE, found.get(0).start());
+    }
+
+    @Test
+    void aSequenceHasTheOrderOfItsParts() {
+        WordSequence silenceAfterClick = new WordSequence(List.of("click", "unknown"), 0.01);
+        float[] x = clicksAt(2000);
+        spotter(one().sequence("stops", silenceAfterClick.parts(), silenceAfterClick.maxGapSeconds())
+                        .threshold(0.9))
+                .accept(x);
+        // the first window without the click, which begins behind it
+        assertEquals(List.of((2080.0 + 800) / RATE), ends());
+        found.clear();
+        spotter(one().sequence("starts", List.of("unknown", "click"), 0.01).threshold(0.9))
+                .accept(x);
+        assertEquals(List.of(2080.0 / RATE), ends());
+        found.clear();
+        WordSpotter strict = spotter(one().sequence("starts", List.of("unknown", "click"), 0.01));
+        strict.thresholds(Map.of("starts", 1.0));
+        strict.accept(x);
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void sequencesHearTheSameHoweverTheAudioIsCutAndAfterAReset() {
+        WordSpotter spotter = spotter(one().sequence("twice", List.of("click", "unknown", "click"), 0.2)
+                .word("click")
+                .refractorySeconds(0));
+        float[] x = clicksAt(1500, 2700, 2800, 4000, 6000);
+        spotter.accept(x);
+        List<Detection> want = List.copyOf(found);
+        assertTrue(want.stream().anyMatch(d -> d.label().equals("twice")), want::toString);
+        found.clear();
+        spotter.reset();
+        for (int i = 0; i < x.length; i += 7) spotter.accept(x, i, Math.min(7, x.length - i));
+        assertEquals(want, found);
+    }
+
+    @Test
+    void aSequenceThatMakesNoSenseIsRefused() {
+        assertRefused(
+                "the recognizer has no label 'clack'; it has click, unknown",
+                one().sequence("both", List.of("click", "clack"), 0.5));
+        assertRefused(
+                "the sequence 'both' cannot be calibrated, so it has no promised rate; give it a threshold",
+                WordSpotter.of(calibrated()).sequence("both", List.of("click", "click"), 0.5).falseAlarmsPerHour(1));
+        assertEquals(
+                "a sequence of 1 labels [click]; give two or more",
+                assertThrows(IllegalArgumentException.class, () -> one().sequence("one", List.of("click"), 0.5))
+                        .getMessage());
+        assertEquals(
+                "a gap of at most 0.0 s between the parts of a sequence; give more than 0 and up to 10.0 s",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> one().sequence("one", List.of("click", "click"), 0))
+                        .getMessage());
     }
 
     @Test

@@ -82,7 +82,7 @@ class RecipeTest {
     void anUnknownRecipeIsSaid() {
         IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
         assertEquals(
-                "no recipe 'mell': neither a file nor one of mel, tone, wave, temporal, spot, synthetic",
+                "no recipe 'mell': neither a file nor one of mel, tone, wave, temporal, spot, syllable, synthetic",
                 e.getMessage());
     }
 }
