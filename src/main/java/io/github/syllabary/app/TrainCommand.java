@@ -38,7 +38,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             defaultValue = "mel",
             description =
-                    "mel, tone, wave, temporal, spot, synthetic, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+                    "mel, mel-10k, mel-80k, mel-300k, the same with wave, tone, temporal, spot, syllable, synthetic, or a recipe file of"
+                            + " your own (default: ${DEFAULT-VALUE}).")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")

@@ -22,7 +22,20 @@ import java.util.Map;
 public final class Recipe {
 
     /** The recipes that come with the library. */
-    public static final List<String> NAMES = List.of("mel", "tone", "wave", "temporal", "spot", "syllable", "synthetic");
+    public static final List<String> NAMES = List.of(
+            "mel",
+            "mel-10k",
+            "mel-80k",
+            "mel-300k",
+            "wave",
+            "wave-10k",
+            "wave-80k",
+            "wave-300k",
+            "tone",
+            "temporal",
+            "spot",
+            "syllable",
+            "synthetic");
 
     private final String name;
     private final String text;

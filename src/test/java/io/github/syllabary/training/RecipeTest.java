@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,18 @@ class RecipeTest {
         assertEquals(Shape.of(98, 40), mel.inputShape());
         // 40·5·64 + 64·5·128 + 128·3·128 kernels, 2 · (40 + 64 + 128 + 128) scales and shifts, dense 128·35 + 35
         assertEquals(12800 + 40960 + 49152 + 720 + 4515, mel.learntNumbers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10k, 10_000", "80k, 80_000", "300k, 300_000"})
+    void recipesKeepTheSizeInTheirNames(String size, String most) throws IOException {
+        int limit = Integer.parseInt(most.replace("_", ""));
+        for (String kind : new String[] {"mel-", "wave-"}) {
+            Recipe recipe = Recipe.of(kind + size);
+            assertTrue(recipe.network(40).learntNumbers() <= limit, kind + size);
+            assertTrue(recipe.frontEnd().features().causal());
+            assertEquals(Optional.empty(), StreamingNetwork.problem(recipe.network(40)));
+        }
     }
 
     @Test
@@ -82,7 +96,7 @@ class RecipeTest {
     void anUnknownRecipeIsSaid() {
         IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
         assertEquals(
-                "no recipe 'mell': neither a file nor one of mel, tone, wave, temporal, spot, syllable, synthetic",
+                "no recipe 'mell': neither a file nor one of " + String.join(", ", Recipe.NAMES),
                 e.getMessage());
     }
 }

@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+"""Writes the manifests that the models in the box are trained on, of the corpora in $SYLLABARY_CORPORA.
+
+    tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…]
+
+OUT receives digits.tsv, commands.tsv, pinyin.tsv and all.tsv, which training begins with, and noise/train, noise/test. Speakers that a corpus keeps
+for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
+DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora.
+"""
+import argparse, csv, hashlib, os
+from pathlib import Path
+
+DIGITS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789"))
+COMMANDS = "down go left no off on right stop up yes".split()
+TEST_NOISE = ["boiler", "kitchen"]
+COLUMNS = ["path", "label", "speaker", "split", "start", "end"]
+
+
+def share(*key):
+    """A number in [0, 1) that belongs to the key, the same on every machine."""
+    return int(hashlib.sha1("/".join(key).encode()).hexdigest()[:8], 16) / 2**32
+
+
+class Corpora:
+    def __init__(self, folder, synthetic, without):
+        self.folder, self.synthetic, self.without = folder, synthetic, without
+
+    def rows(self, name):
+        """Rows as dictionaries with absolute paths; nothing of what is left out."""
+        if name in self.without:
+            return []
+        folder = self.synthetic if name == "synthetic" else self.folder / name
+        if folder is None:
+            return []
+        with open(folder / "manifest.tsv", encoding="utf-8") as file:
+            return [dict(r, path=str((folder / r["path"]).resolve()), speaker=f"{name}/{r['speaker']}")
+                    for r in csv.DictReader(file, delimiter="\t")]
+
+    def learnt(self, name):
+        """Those that may be learnt or validated on; the voices of one engine are no test of anything."""
+        for r in self.rows(name):
+            if name == "synthetic":
+                yield dict(r, split="train")
+            elif r["split"] != "test":
+                yield dict(r, split=r["split"] or "train")
+
+    def some(self, name, part, label, test=False):
+        """A share of a corpus under one label, `unknown` say."""
+        for r in self.rows(name):
+            if (r["split"] != "test" or test) and share(r["path"][len(str(self.folder)):]) < part:
+                yield dict(r, label=label, split=r["split"] or "train")
+
+    def noise(self, label, every):
+        """A second of noise every so many seconds; of the recordings kept for test, for test."""
+        for r in self.rows("noise"):
+            test = Path(r["path"]).stem in TEST_NOISE
+            at = 0.0
+            while at + 1 <= float(r["duration_s"]):
+                yield dict(r, label=label, split="test" if test else "train", start=f"{at:.2f}", end=f"{at + 1:.2f}")
+                at += every
+
+    def link_noise(self, out):
+        """Folders of noise to train with and, other recordings, to test with."""
+        for r in self.rows("noise"):
+            file = Path(r["path"])
+            link = out / "noise" / ("test" if file.stem in TEST_NOISE else "train") / file.name
+            link.parent.mkdir(parents=True, exist_ok=True)
+            if not link.exists():
+                link.symlink_to(file)
+
+
+def digits(c):
+    for r in c.learnt("fsdd"):
+        take = int(r["path"].rsplit("_", 1)[1][:2])
+        if take < 25:  # of 45: six speakers are few, and more of each adds little
+            yield r
+    yield from (r for r in c.rows("fsdd") if r["split"] == "test")
+    for r in c.rows("speech-commands"):
+        if r["label"] in DIGITS:
+            yield dict(r, label=DIGITS[r["label"]])
+        elif share("digits", r["speaker"], r["label"]) < 0.25:
+            yield dict(r, label="unknown")
+    for r in c.learnt("asterisk-digits-letters"):
+        if r["label"].startswith("en_0"):
+            yield dict(r, label=r["label"][-1])
+        elif r["label"][:2] != "en" or r["label"].startswith("en_letter"):
+            yield dict(r, label="unknown")
+    for r in c.learnt("synthetic"):
+        yield dict(r, label=r["label"] if r["label"].isdigit() else "unknown")
+    yield from c.some("arabic-commands", 0.1, "unknown")
+    yield from c.some("klettres-syllables", 0.2, "unknown")
+    yield from c.some("mandarin-syllables", 0.02, "unknown")
+    yield from c.noise("unknown", 6)
+
+
+def commands(c):
+    for r in c.rows("speech-commands"):
+        yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
+    for r in c.learnt("synthetic"):
+        if r["label"] in COMMANDS or share("commands", r["path"]) < 0.3:
+            yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
+    yield from c.some("arabic-commands", 0.1, "unknown")
+    yield from c.some("klettres-syllables", 0.2, "unknown")
+    yield from c.noise("silence", 3)
+
+
+def pinyin(c):
+    for r in c.rows("mandarin-syllables"):
+        yield dict(r, label=r["label"][:-1])
+
+
+def everything(c):
+    """What every model begins with; without fsdd, so that leaving out one of its speakers leaves them out here too."""
+    for r in c.learnt("speech-commands"):
+        yield dict(r, label=DIGITS.get(r["label"], r["label"]))
+    for r in c.learnt("synthetic"):
+        yield r
+    for r in c.learnt("arabic-commands"):
+        yield dict(r, label="ar_" + r["label"])
+    for r in c.learnt("mandarin-syllables"):
+        yield dict(r, label="cmn_" + r["label"][:-1])
+    for r in c.learnt("asterisk-digits-letters"):
+        if r["label"].startswith("en_0"):
+            yield dict(r, label=r["label"][-1])
+    yield from c.noise("noise", 6)
+
+
+def write(file, rows):
+    """Labels that only validation or test have are left out."""
+    rows = list(rows)
+    known = {r["label"] for r in rows if r["split"] == "train"}
+    rows = [r for r in rows if r["label"] in known]
+    with open(file, "w", encoding="utf-8", newline="") as out:
+        w = csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore", delimiter="\t", lineterminator="\n")
+        w.writeheader()
+        w.writerows(rows)
+    counts = {s: sum(r["split"] == s for r in rows) for s in ("train", "validation", "test")}
+    print(f"{file}: {len(known)} labels, {counts}")
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("out", type=Path)
+    p.add_argument("--synthetic", type=Path)
+    p.add_argument("--without", default="")
+    args = p.parse_args()
+    c = Corpora(Path(os.environ["SYLLABARY_CORPORA"]).resolve(), args.synthetic, set(args.without.split(",")))
+    args.out.mkdir(parents=True, exist_ok=True)
+    c.link_noise(args.out)
+    for name, make in dict(digits=digits, commands=commands, pinyin=pinyin, all=everything).items():
+        write(args.out / f"{name}.tsv", make(c))
+
+
+if __name__ == "__main__":
+    main()

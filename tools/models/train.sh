@@ -1,0 +1,38 @@
+#!/bin/sh
+# Trains the models in the box, from the corpora in $SYLLABARY_CORPORA and from synthetic voices, and measures each.
+#
+#   tools/models/train.sh OUT [MODEL...]      all of them, or those named
+#
+# OUT keeps manifests, models and what `evaluate` said of each on clips of speakers it never heard. What is there
+# already is not made again. Needs espeak-ng and python3.
+set -eu
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+[ $# -ge 1 ] || { sed -n '2,7p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+: "${SYLLABARY_CORPORA:?is the folder of the corpora; see corpus fetch}"
+out=$1
+shift
+[ $# -gt 0 ] || set -- digits commands arabic-commands pinyin
+mkdir -p "$out"
+syllabary=$here/../syllabary
+
+digits=0=zero,1=one,2=two,3=three,4=four,5=five,6=six,7=seven,8=eight,9=nine
+commands=down,go,left,no,off,on,right,stop,up,yes
+[ -e "$out/synthetic" ] ||
+  "$syllabary" corpus synthesize --words "$digits,$commands" --language en --voices 60 --out "$out/synthetic"
+"$here/manifests.py" "$out" --synthetic "$out/synthetic"
+noise=$out/noise/train
+
+[ -e "$out/all.onnx" ] ||
+  "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$noise" --out "$out/all.onnx"
+
+for model in "$@"; do
+  corpus=$out/$model.tsv
+  [ -e "$corpus" ] || corpus=$SYLLABARY_CORPORA/$model
+  [ -e "$out/$model.onnx" ] ||
+    "$syllabary" train "$corpus" --recipe "$here/fine.yaml" --from "$out/all.onnx" --noise "$noise" \
+      --out "$out/$model.onnx"
+  [ -e "$out/$model.txt" ] ||
+    "$syllabary" evaluate "$out/$model.onnx" "$corpus" --robustness --noise "$out/noise/test" >"$out/$model.txt"
+  sed -n 1p "$out/$model.txt"
+done
