@@ -13,7 +13,7 @@ final class CorpusOptions {
     @Option(
             names = "--layout",
             paramLabel = "NAME",
-            description = "Read the corpus as manifest, speech-commands, fsdd, audio-mnist, kaldi, shards or folders"
+            description = "Read the corpus as manifest, speech-commands, fsdd, audio-mnist, kaldi, shards, idx or folders"
                     + " (default: found out).")
     private String layout;
 

@@ -117,7 +117,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     /** One for each thread, as long as the clips of all of them fit into half of the memory. */
     private int parallel(int folds, int clips, Recipe recipe) {
-        long perFold = Math.max(1, (long) clips * recipe.frontEnd().windowSamples() * Float.BYTES);
+        long perFold = Math.max(1, (long) clips * recipe.input().windowSize() * Float.BYTES);
         long fitting = Math.max(1, Runtime.getRuntime().maxMemory() / 2 / perFold);
         return (int) Math.min(fitting, Math.min(Math.max(1, threads), folds));
     }

@@ -205,6 +205,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 figures.evaluation(),
                 figures,
                 outcome -> corpus.utterances().get(outcome.clip()).sound(),
+                recognizer.takesPictures()
+                        ? outcome -> corpus.utterances().get(outcome.clip()).picture()
+                        : null,
                 robustness ? sweep(name, recognizer, corpus) : null);
     }
 

@@ -21,7 +21,6 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
-            TeachCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,
             RecognizeCommand.class,

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recognize",
         description = {
-            "Says what is spoken in sound files (WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis), a line for each.",
+            "Says what is spoken in sound files (WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis), or with a model of pictures what"
+                    + " is on pictures (PNG, JPEG, items of IDX files as FILE/NUMBER), a line for each.",
             "Files that cannot be read are reported and left out; the exit code is then 2."
         })
 final class RecognizeCommand implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class RecognizeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files; - is standard input.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files or pictures; - is sound from standard input.")
     private List<Path> files;
 
     @Option(
@@ -59,7 +60,7 @@ final class RecognizeCommand implements Callable<Integer> {
         int unreadable = 0;
         for (Path file : files) {
             try {
-                Recognition r = recognizer.recognize(SoundArgument.read(file));
+                Recognition r = recognized(recognizer, file);
                 out.println(json ? json(file, r) : text(file, r, writings));
             } catch (IOException e) {
                 unreadable++;
@@ -67,6 +68,12 @@ final class RecognizeCommand implements Callable<Integer> {
             }
         }
         return unreadable == 0 ? 0 : Failures.COULD_NOT_RUN;
+    }
+
+    private static Recognition recognized(Recognizer recognizer, Path file) throws IOException {
+        return recognizer.takesPictures()
+                ? recognizer.recognize(PictureArgument.read(file, recognizer))
+                : recognizer.recognize(SoundArgument.read(file));
     }
 
     private String json(Path file, Recognition r) {

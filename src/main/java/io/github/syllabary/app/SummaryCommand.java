@@ -5,6 +5,7 @@ import io.github.syllabary.audio.Features;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.NetworkSummary;
 import io.github.syllabary.nn.TimeScale;
+import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.training.Recipe;
@@ -57,15 +58,39 @@ final class SummaryCommand implements Callable<Integer> {
         if (labels < 1) throw new ParameterException(spec.commandLine(), "--labels is " + labels + "; give 1 or more");
         if (recipeName != null) {
             Recipe recipe = Recipe.of(recipeName);
-            print(recipe.network(labels), recipe.frontEnd(), null);
+            print(recipe.network(labels), recipe.input(), null);
         } else {
             Recognizer recognizer = ModelArgument.load(model);
-            print(recognizer.network(), recognizer.frontEnd(), recognizer);
+            print(recognizer.network(), recognizer.input(), recognizer);
         }
         return 0;
     }
 
-    private void print(Network network, SoundFrontEnd frontEnd, Recognizer recognizer) {
+    private void print(Network network, FrontEnd<?> input, Recognizer recognizer) {
+        if (input instanceof SoundFrontEnd sound) printSound(network, sound, recognizer);
+        else printPictures(network, input, recognizer);
+    }
+
+    private void printPictures(Network network, FrontEnd<?> input, Recognizer recognizer) {
+        PrintWriter out = spec.commandLine().getOut();
+        NetworkSummary summary = network.summary();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("parameters", summary.parameters());
+            object.put("multiplications", summary.multiplications());
+            object.put("receptiveField", summary.receptiveField().field().dims());
+            addCommon(object, summary, input, recognizer);
+            out.println(new Gson().toJson(object));
+            return;
+        }
+        out.println("input: " + (input.shape().rank() == 4 ? "volumes" : "pictures") + " of " + input.shape());
+        printModel(recognizer, out);
+        out.println();
+        out.print(summary.text());
+        out.flush();
+    }
+
+    private void printSound(Network network, SoundFrontEnd frontEnd, Recognizer recognizer) {
         PrintWriter out = spec.commandLine().getOut();
         NetworkSummary summary = network.summary();
         Features features = frontEnd.features();
@@ -82,6 +107,13 @@ final class SummaryCommand implements Callable<Integer> {
                 features.sampleRate()));
         out.println("features: " + settings(features));
         out.println(streaming.text());
+        printModel(recognizer, out);
+        out.println();
+        out.print(summary.text(scale));
+        out.flush();
+    }
+
+    private static void printModel(Recognizer recognizer, PrintWriter out) {
         if (recognizer != null) {
             Writings writings = Writings.of(recognizer);
             List<String> shown =
@@ -92,9 +124,6 @@ final class SummaryCommand implements Callable<Integer> {
                 if (!value.contains("\n") && !name.equals(Writings.HANZI)) out.println(name + ": " + value);
             });
         }
-        out.println();
-        out.print(summary.text(scale));
-        out.flush();
     }
 
     private static String settings(Features features) {
@@ -118,6 +147,12 @@ final class SummaryCommand implements Callable<Integer> {
         object.put("streams", streaming.problem().isEmpty());
         streaming.decisionMillis().ifPresent(millis -> object.put("decisionMillis", millis));
         streaming.problem().ifPresent(problem -> object.put("streamingProblem", problem));
+        addCommon(object, summary, frontEnd, recognizer);
+        return object;
+    }
+
+    private static void addCommon(
+            Map<String, Object> object, NetworkSummary summary, FrontEnd<?> frontEnd, Recognizer recognizer) {
         object.put("fullyConnectedParameters", summary.denseParameters());
         object.put("frontEnd", frontEnd.settings());
         if (recognizer != null) {
@@ -126,7 +161,6 @@ final class SummaryCommand implements Callable<Integer> {
             object.put("provenance", recognizer.provenance());
         }
         object.put("layers", summary.rows().stream().map(SummaryCommand::layer).toList());
-        return object;
     }
 
     private static Map<String, Object> layer(NetworkSummary.Row row) {

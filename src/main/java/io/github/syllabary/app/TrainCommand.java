@@ -29,17 +29,17 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CORPUS",
             description =
-                    "A folder with a folder of recordings for each word, or with a manifest.tsv; a public layout or a tar"
+                    "A folder with a folder of recordings or pictures for each label, or with a manifest.tsv; a public layout, IDX files, or a tar"
                             + " archive; see the README.")
     private Path corpusPath;
 
     @Option(
             names = "--recipe",
             paramLabel = "NAME|FILE",
-            defaultValue = "mel",
             description =
-                    "mel, mel-10k, mel-80k, mel-300k, the same with wave, tone, temporal, spot, syllable, synthetic, or a recipe file of"
-                            + " your own (default: ${DEFAULT-VALUE}).")
+                    "mel, mel-10k, mel-80k, mel-300k, the same with wave, tone, temporal, spot, syllable, synthetic, for pictures"
+                            + " digits-2d, for volumes solids-3d, or a recipe file of your own (default: mel, digits-2d for"
+                            + " pictures).")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
@@ -132,16 +132,17 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
-        Targets.check(out);
-        Recipe recipe = Recipe.of(recipeName);
-        if (epochs != null) recipe = recipe.withEpochs(epochs);
+        checkTarget();
+        Recipe given = recipeName == null ? null : Recipe.of(recipeName);
         Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
+        Recipe recipe = given != null ? given : Recipe.of(whole.isOfPictures() ? "digits-2d" : "mel");
+        if (epochs != null) recipe = recipe.withEpochs(epochs);
         Corpus divided = divide(words == null ? whole : whole.keepWords(words));
         Corpus train = part(divided, Splits.TRAIN);
         Corpus validation = part(divided, Splits.VALIDATION);
         console.printf(
                 "recipe %s: %d clips of %d labels to train on, %d for validation%n",
-                recipeName, train.size(), train.labels().size(), validation.size());
+                recipe.name(), train.size(), train.labels().size(), validation.size());
         try (TrainingReport report = new TrainingReport(spec, 1)) {
             Trainer trainer = new Trainer(recipe, train, validation, options(), report);
             Recognizer recognizer = withFacts(trainer.run(), whole);
@@ -154,6 +155,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         console.println(next(whole, divided));
         return 0;
+    }
+
+    /** What cannot be saved is said before an hour of training. */
+    private void checkTarget() throws IOException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) throw new IOException("no folder " + folder + "; create it first");
+        if (Files.isDirectory(out)) throw new IOException(out + " is a folder; give the model's file in it");
+        if (!Files.isWritable(folder)) throw new IOException("no permission to write into " + folder);
     }
 
     private Corpus divide(Corpus corpus) {
@@ -183,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
             facts.put(SelectionOptions.SPLIT, division.asArguments().strip());
         Writings writings = Writings.of(whole);
         if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
-        return new Recognizer(r.frontEnd(), r.network(), r.labels(), facts);
+        return new Recognizer(r.input(), r.network(), r.labels(), facts);
     }
 
     private String next(Corpus whole, Corpus divided) {

@@ -58,6 +58,11 @@ public record Corpus(Path root, List<Utterance> utterances) {
         return utterances.size();
     }
 
+    /** Whether it is of pictures or volumes; else of sound. */
+    public boolean isOfPictures() {
+        return !utterances.isEmpty() && utterances.get(0).isPicture();
+    }
+
     /** The labels, each once, in text order with numbers in them by value. */
     public List<String> labels() {
         Set<String> labels = new TreeSet<>(NaturalOrder.INSTANCE);

@@ -96,7 +96,7 @@ public record CorpusReader(Corpus corpus, Layout layout, List<String> remarks) {
 
     /** Label folders stand at the root, or below the one folder that an archive was packed with. */
     private static CorpusReader folders(Tree tree) throws IOException {
-        boolean deep = tree.sounds().stream().allMatch(f -> Tree.folder(f).contains("/"));
+        boolean deep = tree.examples().stream().allMatch(f -> Tree.folder(f).contains("/"));
         Tree labels = deep ? tree.below(onlyFolder(tree)) : tree;
         return new CorpusReader(new Corpus(tree.root(), FolderReader.read(labels)), Layout.FOLDERS, List.of());
     }
@@ -121,6 +121,7 @@ public record CorpusReader(Corpus corpus, Layout layout, List<String> remarks) {
                         case AUDIO_MNIST -> SpokenDigits.audioMnist(place);
                         case KALDI -> KaldiReader.read(place);
                         case SHARDS -> Shards.read(place);
+                        case IDX -> IdxPairs.read(place);
                         case FOLDERS -> null;
                     };
             if (read != null) return new CorpusReader(read.corpus.at(tree.root()), layout, read.remarks);

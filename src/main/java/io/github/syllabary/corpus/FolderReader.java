@@ -13,6 +13,8 @@ import java.util.Set;
 /**
  * Reads a folder of label folders: {@code yes/anna_1.wav}, {@code yes/ben_1.flac}, {@code no/anna_1.WAV}, ….
  *
+ * <p>Pictures (PNG, JPEG) are read where there are no sound files.
+ *
  * <p>A label is the name of its folder in Unicode form C. Sound files are known by their extension, whatever its case.
  * Files and folders whose names begin with {@code .} are hidden, folders that begin with {@code _} hold no label
  * ({@code _background_noise_}). The order is that of the names, numbers in them by value.
@@ -31,7 +33,7 @@ final class FolderReader {
     static List<Utterance> read(Tree tree) throws IOException {
         List<Utterance> utterances = new ArrayList<>();
         int loose = 0;
-        for (String file : tree.sounds()) {
+        for (String file : tree.examples()) {
             String folder = Tree.folder(file);
             if (folder.isEmpty()) loose++;
             if (folder.isEmpty() || folder.contains("/") || folder.startsWith("_")) continue;
@@ -40,7 +42,9 @@ final class FolderReader {
         }
         if (utterances.isEmpty()) {
             throw new IOException(
-                    tree.root() + (loose == 0 ? " holds no sound files" : " holds sound files but no labels")
+                    tree.root() + (loose == 0
+                            ? " holds no sound files or pictures"
+                            : tree.sounds().isEmpty() ? " holds pictures but no labels" : " holds sound files but no labels")
                             + "; make a folder per label and put its recordings in, or write a manifest.tsv with the columns "
                             + "path and label");
         }

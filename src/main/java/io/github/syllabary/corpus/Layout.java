@@ -12,6 +12,7 @@ public enum Layout {
     AUDIO_MNIST("AudioMNIST"),
     KALDI("a Kaldi data folder"),
     SHARDS("packed shards"),
+    IDX("IDX files of pictures"),
     FOLDERS("a folder for each label");
 
     private final String description;

@@ -1,5 +1,6 @@
 package io.github.syllabary.corpus;
 
+import io.github.syllabary.image.ImageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,6 +45,12 @@ interface Tree {
     /** The sound files, known by their extension, whatever its case. */
     default List<String> sounds() {
         return files().stream().filter(Tree::isSound).toList();
+    }
+
+    /** The sound files, or where there are none the pictures. */
+    default List<String> examples() {
+        List<String> sounds = sounds();
+        return sounds.isEmpty() ? files().stream().filter(ImageFile::isNamedSo).toList() : sounds;
     }
 
     /** Only what stands below a folder; {@code ""} is the tree itself. */

@@ -1,6 +1,7 @@
 package io.github.syllabary.corpus;
 
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * One spoken label: where the sound is, what is said, who says it.
+ * One spoken label: where the sound is, what is said, who says it. Or a picture and what is on it.
  *
  * @param file the sound file, resolved (a manifest's relative path has the manifest's folder before it)
  * @param label what is said, never empty
@@ -52,6 +53,20 @@ public record Utterance(Path file, String label, String speaker, String split, M
      */
     public Sound sound() throws IOException {
         return part(Archives.sound(file));
+    }
+
+    /**
+     * Reads the picture {@code (H, W, C)} or volume {@code (D, H, W, C)}, which may be an item of an IDX file.
+     *
+     * @throws IOException naming the file if it cannot be read as one
+     */
+    public Tensor picture() throws IOException {
+        return Pictures.read(file);
+    }
+
+    /** Whether it is a picture or volume, by the name of its file; else it is sound. */
+    public boolean isPicture() {
+        return Pictures.isNamedSo(file);
     }
 
     /**

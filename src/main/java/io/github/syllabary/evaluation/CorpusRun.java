@@ -16,14 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class CorpusRun {
     private static final int BATCH = 256; // clips between two meetings of all threads
 
-    private final List<String> labels;
-    private final Classifier classifier;
+    private final Judge judge;
     private final Corpus corpus;
     private final Workers workers;
 
     /** Told of each clip that is done, from any of the threads. */
     public interface Progress {
         void done(int clips, int ofClips);
+    }
+
+    /** What is made of one example. */
+    private interface Judge {
+        Outcome outcome(int clip, Utterance u);
     }
 
     /** How probable each label is for a sound. */
@@ -36,17 +40,26 @@ public final class CorpusRun {
      * @throws IllegalArgumentException if there are no clips, or a label is not known
      */
     public CorpusRun(Recognizer recognizer, Corpus corpus, Workers workers) {
-        this(recognizer.labels(), recognizer::probabilities, corpus, workers);
+        this(recognizer.labels(), judge(recognizer), corpus, workers);
+    }
+
+    private static Judge judge(Recognizer recognizer) {
+        return recognizer.takesPictures()
+                ? (clip, u) -> pictured(recognizer, clip, u)
+                : (clip, u) -> outcome(recognizer, clip, u, u::sound);
     }
 
     CorpusRun(List<String> labels, Classifier classifier, Corpus corpus, Workers workers) {
+        this(labels, (Judge) (clip, u) -> outcome(labels, classifier, clip, u, u::sound), corpus, workers);
+    }
+
+    private CorpusRun(List<String> labels, Judge judge, Corpus corpus, Workers workers) {
         if (corpus.size() == 0)
             throw new IllegalArgumentException(corpus.root() + " has no clips to evaluate; choose another split");
         for (String label : corpus.labels())
             if (!labels.contains(label))
                 throw new IllegalArgumentException("the recognizer does not know the label '" + label + "'");
-        this.labels = labels;
-        this.classifier = classifier;
+        this.judge = judge;
         this.corpus = corpus;
         this.workers = workers;
     }
@@ -78,7 +91,16 @@ public final class CorpusRun {
 
     private Outcome outcome(int clip) {
         Utterance u = corpus.utterances().get(clip);
-        return outcome(labels, classifier, clip, u, u::sound);
+        return judge.outcome(clip, u);
+    }
+
+    private static Outcome pictured(Recognizer recognizer, int clip, Utterance u) {
+        try {
+            float[] probabilities = recognizer.probabilities(u);
+            return Outcome.of(clip, u, recognizer.labels().get(most(probabilities)), probabilities);
+        } catch (IOException e) {
+            return Outcome.unreadable(clip, u, e.getMessage());
+        }
     }
 
     /** Where a sound comes from. */

@@ -55,14 +55,19 @@ public final class Figures implements OutcomeSink {
         seconds += o.seconds();
         calibration.add(o.probabilities()[found], o.correct());
         for (int i = 0; i < labels.size(); i++) scores.get(i).add(o.probabilities()[i], i == truth);
-        bands.get(0).add(o.seconds(), o.correct());
-        bands.get(1).add(o.snr(), o.correct());
-        bands.get(2).add(o.loudness(), o.correct());
+        addToBands(o);
         if (!o.correct()) worst.add(o, o.probabilities()[truth]);
         if (!o.speaker().isEmpty())
             speakers.put(
                     o.speaker(),
                     speakers.getOrDefault(o.speaker(), new Tally(0, 0)).plus(o.correct()));
+    }
+
+    private void addToBands(Outcome o) {
+        if (!o.isSound()) return;
+        bands.get(0).add(o.seconds(), o.correct());
+        bands.get(1).add(o.snr(), o.correct());
+        bands.get(2).add(o.loudness(), o.correct());
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Figures implements OutcomeSink {
         return rocs;
     }
 
-    /** By duration, signal-to-noise ratio, loudness. */
+    /** By duration, signal-to-noise ratio, loudness; without rows for pictures. */
     public List<Bands> bands() {
         return bands.stream().map(Bands.Sums::bands).toList();
     }

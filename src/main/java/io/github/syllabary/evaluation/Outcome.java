@@ -13,7 +13,7 @@ import io.github.syllabary.corpus.Utterance;
  * @param end seconds from the beginning of the file, null if the clip ends with it
  * @param label what is said, one of the recognizer's labels
  * @param speaker who says it; empty if nobody in particular does
- * @param seconds duration; 0 if the clip cannot be read, and so are the levels
+ * @param seconds duration; 0 if the clip cannot be read or is a picture, and so are the levels
  * @param loudness dB of full scale, see {@link SoundLevel}
  * @param snr estimated signal-to-noise ratio in dB, see {@link SoundLevel}
  * @param found the label the clip was taken for; empty if it cannot be read
@@ -51,6 +51,12 @@ public record Outcome(
                 null);
     }
 
+    /** A picture or volume, which has no duration and no loudness. */
+    static Outcome of(int clip, Utterance u, String found, float[] probabilities) {
+        return new Outcome(
+                clip, u.file().toString(), null, null, u.label(), speaker(u), 0, 0, 0, found, probabilities, null);
+    }
+
     static Outcome unreadable(int clip, Utterance u, String fault) {
         return new Outcome(
                 clip, u.file().toString(), start(u), end(u), u.label(), speaker(u), 0, 0, 0, "", new float[0], fault);
@@ -66,6 +72,11 @@ public record Outcome(
 
     private static Double end(Utterance u) {
         return u.end().isPresent() ? u.end().getAsDouble() : null;
+    }
+
+    /** Whether it is a sound that could be read. */
+    public boolean isSound() {
+        return seconds > 0;
     }
 
     public boolean readable() {

@@ -30,7 +30,7 @@ import java.util.UUID;
  *
  * <pre>
  *   syllabary.format       1; raised when older programs would misread a file
- *   syllabary.frontEnd     {@link SoundFrontEnd#settings()}
+ *   syllabary.frontEnd     {@link FrontEnd#settings()}
  *   syllabary.labels       names of the outputs, in their order
  *   syllabary.layers       {@link LayerHints}
  *   syllabary.decisions    {@link DecisionSettings}, if the model was calibrated for spotting
@@ -90,7 +90,7 @@ final class ModelFile {
         ModelProto.Builder model = model(network, hints);
         model.addMetadataProps(entry("format", FORMAT));
         model.addMetadataProps(
-                entry("frontEnd", GSON.toJson(recognizer.frontEnd().settings())));
+                entry("frontEnd", GSON.toJson(recognizer.input().settings())));
         model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
         model.addMetadataProps(entry("layers", GSON.toJson(hints.fields())));
         recognizer
@@ -182,7 +182,7 @@ final class ModelFile {
         if (!known || model.getFunctionsCount() > 0)
             throw new IOException("uses operator sets other than " + OnnxWriter.OPSET
                     + " of ONNX, which is the one Syllabary reads; convert or train it again");
-        SoundFrontEnd frontEnd = SoundFrontEnd.of(json(metadata, "frontEnd", new TypeToken<Map<String, Object>>() {}));
+        FrontEnd<?> frontEnd = FrontEnd.of(json(metadata, "frontEnd", new TypeToken<Map<String, Object>>() {}));
         List<String> labels = json(metadata, "labels", new TypeToken<List<String>>() {});
         Map<String, String> hints = json(metadata, "layers", new TypeToken<Map<String, String>>() {});
         Map<String, String> provenance = json(metadata, "provenance", new TypeToken<Map<String, String>>() {});

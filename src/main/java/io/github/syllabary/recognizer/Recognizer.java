@@ -1,6 +1,7 @@
 package io.github.syllabary.recognizer;
 
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.tensor.Shape;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says which of its labels a sound is. Immutable: any number of threads may share one.
+ * Says which of its labels a sound is, or a picture or volume if it was trained on such. Immutable: any number of threads may share one.
  *
  * <pre>{@code
  * Recognizer digits = Recognizer.load(Path.of("digits.onnx"));
@@ -24,7 +25,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Recognizer {
-    private final SoundFrontEnd frontEnd;
+    private final FrontEnd<?> input;
     private final Network network;
     private final List<String> labels;
     private final Map<String, String> provenance;
@@ -39,7 +40,7 @@ public final class Recognizer {
      * @param provenance where it comes from: recipe, corpus, seed, figures; free text
      * @throws IllegalArgumentException if these do not fit together
      */
-    public Recognizer(SoundFrontEnd frontEnd, Network network, List<String> labels, Map<String, String> provenance) {
+    public Recognizer(FrontEnd<?> frontEnd, Network network, List<String> labels, Map<String, String> provenance) {
         if (!network.inputShape().equals(frontEnd.shape()))
             throw new IllegalArgumentException("the front end makes " + frontEnd.shape() + ", the network takes "
                     + network.inputShape() + "; give them the same shape");
@@ -57,7 +58,7 @@ public final class Recognizer {
                         + " (from 0) is blank or holds a control character; give it a name that can be printed");
         if (new LinkedHashSet<>(labels).size() < labels.size())
             throw new IllegalArgumentException("a label stands twice among " + labels + "; make them different");
-        this.frontEnd = frontEnd;
+        this.input = frontEnd;
         this.network = network.copy();
         this.labels = List.copyOf(labels);
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -65,7 +66,7 @@ public final class Recognizer {
     }
 
     private Recognizer(Recognizer of, DecisionSettings decisions) {
-        this.frontEnd = of.frontEnd;
+        this.input = of.input;
         this.network = of.network;
         this.labels = of.labels;
         this.provenance = of.provenance;
@@ -91,14 +92,46 @@ public final class Recognizer {
 
     /** For each label how probable it is; they sum to one. */
     public float[] probabilities(Sound sound) {
-        float[] window = new float[frontEnd.windowSamples()];
-        frontEnd.place(sound, window);
+        return probabilities(frontEnd(), sound);
+    }
+
+    /**
+     * Recognises a picture or volume of any size, see {@link PictureFrontEnd}.
+     *
+     * @throws IllegalArgumentException if the model takes sound, or a picture where it takes volumes
+     */
+    public Recognition recognize(Tensor picture) {
+        return Recognition.of(labels, probabilities(picture));
+    }
+
+    /** For each label how probable it is for a picture or volume; they sum to one. */
+    public float[] probabilities(Tensor picture) {
+        if (input instanceof PictureFrontEnd pictures) return probabilities(pictures, picture);
+        throw new IllegalArgumentException("this model takes sound, not pictures; give it sound, or another model");
+    }
+
+    /**
+     * For each label how probable it is for an example of a corpus, of whatever kind it is.
+     *
+     * @throws IOException naming the file if it cannot be read, or is of another kind than the model takes
+     */
+    public float[] probabilities(Utterance example) throws IOException {
+        return probabilities(input, example);
+    }
+
+    private <I> float[] probabilities(FrontEnd<I> of, Utterance example) throws IOException {
+        return probabilities(of, of.read(example));
+    }
+
+    private <I> float[] probabilities(FrontEnd<I> of, I one) {
+        float[] window = new float[of.windowSize()];
+        of.place(one, window);
         return probabilitiesOf(window);
     }
 
     private float[] probabilitiesOf(float[] window) {
-        Tensor x = Tensor.zeros(frontEnd.shape());
-        frontEnd.extractWindow(window, x.data(), 0);
+        Tensor x = Tensor.zeros(input.shape());
+        input.extractWindow(window, x.data(), 0);
         return network.forward(x).data();
     }
 
@@ -112,6 +145,7 @@ public final class Recognizer {
     public List<TimedRecognition> recognizeAlong(Sound sound, double hopSeconds) {
         if (!(hopSeconds > 0 && hopSeconds <= Integer.MAX_VALUE))
             throw new IllegalArgumentException("a hop of " + hopSeconds + " s; give a positive number of seconds");
+        SoundFrontEnd frontEnd = frontEnd();
         int rate = frontEnd.sampleRate();
         int length = frontEnd.windowSamples();
         Sound converted = sound.resample(rate);
@@ -138,8 +172,25 @@ public final class Recognizer {
         return labels;
     }
 
+    /** What it takes: sound, pictures or volumes. */
+    public FrontEnd<?> input() {
+        return input;
+    }
+
+    /** Whether it takes pictures or volumes, and not sound. */
+    public boolean takesPictures() {
+        return input instanceof PictureFrontEnd;
+    }
+
+    /**
+     * The front end of a recognizer of sounds.
+     *
+     * @throws IllegalArgumentException if it takes pictures or volumes; see {@link #takesPictures}
+     */
     public SoundFrontEnd frontEnd() {
-        return frontEnd;
+        if (input instanceof SoundFrontEnd sound) return sound;
+        throw new IllegalArgumentException("this model takes pictures of " + input.shape()
+                + ", not sound; give it pictures, or choose a model that was trained on sound");
     }
 
     /** Where it comes from, in the order it was given. */

@@ -2,7 +2,9 @@ package io.github.syllabary.recognizer;
 
 import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,10 +74,13 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
     }
 
     @Override
-    public void extract(Sound sound, float[] out, int at) {
-        float[] window = new float[windowSamples];
-        place(sound, window);
-        extractWindow(window, out, at);
+    public int windowSize() {
+        return windowSamples;
+    }
+
+    @Override
+    public Sound read(Utterance example) throws IOException {
+        return example.sound();
     }
 
     /**
@@ -85,6 +90,7 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
      *
      * @param window receives {@code windowSamples()} numbers
      */
+    @Override
     public void place(Sound sound, float[] window) {
         float[] x = sound.resample(sampleRate()).samples();
         int spare = windowSamples - x.length;
@@ -98,7 +104,8 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
         Arrays.fill(window, before + x.length, windowSamples, 0);
     }
 
-    /** The features of a window that is already placed; {@code out} as in {@link #extract}. */
+    /** The features of a window that is already placed. */
+    @Override
     public void extractWindow(float[] window, float[] out, int at) {
         features.extract(window, 0, windowSamples, out, at);
     }

@@ -121,6 +121,14 @@ public record Augmentation(
                 f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE);
     }
 
+    /** Of fields for pictures the one that sounds have too. */
+    static Augmentation mixupOnly(Setting setting) {
+        Map<String, Setting> f = setting.fields();
+        Mixup mixup = f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE;
+        return new Augmentation(
+                0, ONE, ONE, ZERO, 0, ONE, Added.NONE, Added.NONE, Channel.NONE, ZERO, Masks.NONE, mixup);
+    }
+
     /** The same for windows that have been laid out already: speed, tempo and place stay, no two are mixed. */
     Augmentation inPlace() {
         return new Augmentation(

@@ -3,10 +3,12 @@ package io.github.syllabary.training;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.SoundCache;
 import io.github.syllabary.corpus.Utterance;
+import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,38 +17,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * A corpus in memory: each clip placed in the front end's window, with the number of its class.
+ * A corpus in memory: each clip or picture placed in the front end's window, with the number of its class.
  *
- * @param windows samples at the model's rate
+ * @param windows samples at the model's rate, or pixels
  * @param classes index into the labels
  */
 record Clips(float[][] windows, int[] classes) implements Material {
 
     /**
-     * Reads all clips, in parallel.
+     * Reads all clips or pictures, in parallel.
      *
-     * @param cache folder where they are kept decoded from run to run, or null
+     * @param cache folder where clips are kept decoded from run to run, or null
      * @param done told how many have been read, from any thread
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if a label is not among {@code labels}
      */
     static Clips read(
-            Corpus corpus, List<String> labels, SoundFrontEnd frontEnd, Path cache, Workers workers, IntConsumer done)
+            Corpus corpus, List<String> labels, FrontEnd<?> frontEnd, Path cache, Workers workers, IntConsumer done)
             throws IOException {
         List<Utterance> utterances = corpus.utterances();
         float[][] windows = new float[utterances.size()][];
         int[] classes = new int[windows.length];
         AtomicInteger count = new AtomicInteger();
-        try (SoundCache sounds = SoundCache.open(cache, corpus, frontEnd.sampleRate(), SoundCache.USUAL_BYTES)) {
+        try (Source source = source(corpus, frontEnd, cache)) {
             workers.run(windows.length, (i, worker) -> {
                 Utterance u = utterances.get(i);
                 classes[i] = labels.indexOf(u.label());
                 if (classes[i] < 0)
                     throw new IllegalArgumentException(
                             u.file() + ": the label '" + u.label() + "' does not occur among the training clips");
-                windows[i] = new float[frontEnd.windowSamples()];
+                windows[i] = new float[frontEnd.windowSize()];
                 try {
-                    frontEnd.place(sounds.sound(i), windows[i]);
+                    source.read(i, windows[i]);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -56,6 +58,31 @@ record Clips(float[][] windows, int[] classes) implements Material {
             throw e.getCause();
         }
         return new Clips(windows, classes);
+    }
+
+    /** Where windows come from. */
+    private interface Source extends Closeable {
+        void read(int index, float[] window) throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+
+    private static Source source(Corpus corpus, FrontEnd<?> frontEnd, Path cache) throws IOException {
+        if (!(frontEnd instanceof SoundFrontEnd sound))
+            return (i, window) -> frontEnd.readWindow(corpus.utterances().get(i), window);
+        SoundCache sounds = SoundCache.open(cache, corpus, sound.sampleRate(), SoundCache.USUAL_BYTES);
+        return new Source() {
+            @Override
+            public void read(int index, float[] window) throws IOException {
+                sound.place(sounds.sound(index), window);
+            }
+
+            @Override
+            public void close() throws IOException {
+                sounds.close();
+            }
+        };
     }
 
     @Override

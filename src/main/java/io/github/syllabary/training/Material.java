@@ -3,7 +3,7 @@ package io.github.syllabary.training;
 import io.github.syllabary.tensor.Scratch;
 
 /**
- * What a network is trained on: so many windows of sound an epoch, each a function of its number and a
+ * What a network is trained on: so many windows of sound or pictures an epoch, each a function of its number and a
  * key. Any number of threads may draw at the same time.
  */
 interface Material {
@@ -18,7 +18,7 @@ interface Material {
      * Fills a window.
      *
      * @param index from 0 to {@link #size} − 1
-     * @param window receives samples at the model's rate
+     * @param window receives samples at the model's rate, or pixels
      * @param scratch of the calling thread
      * @return its class
      */

@@ -27,7 +27,8 @@ import java.util.Map;
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
     private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, batch norm, dropout,"
-            + " max pool, average pool, max over time, average over time, flatten, residual, softmax";
+            + " max pool, average pool, max over time, average over time, global max, global average, flatten, residual,"
+            + " softmax";
 
     private final int classes;
 
@@ -71,8 +72,8 @@ final class NetworkReader {
             case "silu" -> Activation.SILU;
             case "hard swish" -> Activation.HARD_SWISH;
             case "batch norm" -> new BatchNorm();
-            case "max over time" -> new GlobalMaxPool();
-            case "average over time" -> new GlobalAveragePool();
+            case "max over time", "global max" -> new GlobalMaxPool();
+            case "average over time", "global average" -> new GlobalAveragePool();
             case "flatten" -> new Flatten();
             case "softmax" -> new Softmax();
             default -> throw unknown(setting, name);

@@ -4,6 +4,7 @@ import io.github.syllabary.audio.Features;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.nn.StreamingNetwork;
+import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
@@ -35,30 +36,35 @@ public final class Recipe {
             "temporal",
             "spot",
             "syllable",
-            "synthetic");
+            "synthetic",
+            "digits-2d",
+            "solids-3d");
 
     private final String name;
     private final String text;
-    private final SoundFrontEnd frontEnd;
+    private final FrontEnd<?> input;
     private final Setting layers;
     private final TrainingSettings training;
     private final Augmentation augmentation;
+    private final PictureAugmentation pictures;
     private final SpottingSettings spotting;
 
     private Recipe(
             String name,
             String text,
-            SoundFrontEnd frontEnd,
+            FrontEnd<?> input,
             Setting layers,
             TrainingSettings training,
             Augmentation augmentation,
+            PictureAugmentation pictures,
             SpottingSettings spotting) {
         this.name = name;
         this.text = text;
-        this.frontEnd = frontEnd;
+        this.input = input;
         this.layers = layers;
         this.training = training;
         this.augmentation = augmentation;
+        this.pictures = pictures;
         this.spotting = spotting;
     }
 
@@ -97,6 +103,34 @@ public final class Recipe {
         Setting root = Setting.parse(name, text);
         Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation", "spotting");
         Setting input = root.field("input");
+        boolean pictures = input.fields("seconds", "features", "picture", "mean", "deviation").containsKey("picture");
+        if (pictures && fields.containsKey("spotting"))
+            throw fields.get("spotting").wrong("there is no spotting in pictures; leave it out");
+        Setting changes = fields.get("augmentation");
+        Recipe recipe = new Recipe(
+                name,
+                text,
+                pictures ? pictureFrontEnd(input) : soundFrontEnd(input),
+                root.field("network"),
+                TrainingSettings.read(root.field("training")),
+                changes == null
+                        ? Augmentation.NONE
+                        : pictures ? Augmentation.mixupOnly(changes) : Augmentation.read(changes),
+                pictures && changes != null ? PictureAugmentation.read(changes) : PictureAugmentation.NONE,
+                fields.containsKey("spotting") ? SpottingSettings.read(fields.get("spotting")) : null);
+        Network network = recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
+        if (recipe.spotting != null) recipe.requireStreaming(fields.get("spotting"), network);
+        return recipe;
+    }
+
+    private static FrontEnd<?> pictureFrontEnd(Setting input) {
+        input.fields("picture", "mean", "deviation");
+        @SuppressWarnings("unchecked")
+        Map<String, Object> map = (Map<String, Object>) input.plain();
+        return input.here(() -> FrontEnd.of(map));
+    }
+
+    private static FrontEnd<?> soundFrontEnd(Setting input) {
         input.fields("seconds", "features");
         Setting features = input.field("features");
         Object settings = features.plain();
@@ -105,23 +139,11 @@ public final class Recipe {
         Map<String, Object> map = (Map<String, Object>) settings;
         Features made = features.here(() -> Features.of(map));
         double seconds = input.field("seconds").number(0.01, 60);
-        SoundFrontEnd frontEnd =
-                input.here(() -> new SoundFrontEnd(made, (int) Math.round(seconds * made.sampleRate())));
-        Recipe recipe = new Recipe(
-                name,
-                text,
-                frontEnd,
-                root.field("network"),
-                TrainingSettings.read(root.field("training")),
-                fields.containsKey("augmentation") ? Augmentation.read(fields.get("augmentation")) : Augmentation.NONE,
-                fields.containsKey("spotting") ? SpottingSettings.read(fields.get("spotting")) : null);
-        Network network = recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
-        if (recipe.spotting != null) recipe.requireStreaming(fields.get("spotting"), network);
-        return recipe;
+        return input.here(() -> new SoundFrontEnd(made, (int) Math.round(seconds * made.sampleRate())));
     }
 
     private void requireStreaming(Setting setting, Network network) {
-        if (!frontEnd.features().causal())
+        if (!frontEnd().features().causal())
             throw setting.wrong(
                     "a spotter's features must not need the whole clip; normalise along time or not at all");
         StreamingNetwork.problem(network).ifPresent(problem -> {
@@ -138,8 +160,25 @@ public final class Recipe {
         return text;
     }
 
+    /** What it takes: sound, pictures or volumes. */
+    public FrontEnd<?> input() {
+        return input;
+    }
+
+    /** Whether it takes pictures or volumes, and not sound. */
+    public boolean takesPictures() {
+        return !(input instanceof SoundFrontEnd);
+    }
+
+    /**
+     * The front end of a recipe for sounds.
+     *
+     * @throws IllegalArgumentException if it takes pictures or volumes; see {@link #takesPictures}
+     */
     public SoundFrontEnd frontEnd() {
-        return frontEnd;
+        if (input instanceof SoundFrontEnd sound) return sound;
+        throw new IllegalArgumentException(
+                "the recipe " + name + " takes pictures of " + input.shape() + ", not sound; choose one for sound");
     }
 
     public TrainingSettings training() {
@@ -148,6 +187,28 @@ public final class Recipe {
 
     public Augmentation augmentation() {
         return augmentation;
+    }
+
+    /** The same as far as it may change what is laid out already. */
+    Augmentation augmentation(Material material) {
+        return material.laysOut() ? augmentation.inPlace() : augmentation;
+    }
+
+    /** For pictures and volumes. */
+    public PictureAugmentation pictureAugmentation() {
+        return pictures;
+    }
+
+    /**
+     * What happens to a window of that material.
+     *
+     * @param around what sounds are heard together with; null for pictures
+     */
+    WindowChange change(Material material, Surroundings around) {
+        if (!(input instanceof SoundFrontEnd sound))
+            return (window, scratch, key) -> pictures.apply(window, input.shape(), scratch, key);
+        Augmentation changes = augmentation(material);
+        return (window, scratch, key) -> changes.apply(window, sound.sampleRate(), around, scratch, key);
     }
 
     /** How a spotter's windows are laid out; null for a recognizer of single clips. */
@@ -161,7 +222,7 @@ public final class Recipe {
      * @throws IllegalArgumentException if the layers do not fit each other, with the line
      */
     public Network network(int classes) {
-        Network network = new NetworkReader(classes).read(layers, Network.of(frontEnd.shape()));
+        Network network = new NetworkReader(classes).read(layers, Network.of(input.shape()));
         boolean probabilities = network.output() > 0
                 && network.nodes().get(network.output() - 1).layer() instanceof Softmax
                 && network.outputShape().equals(Shape.of(classes));
@@ -172,6 +233,6 @@ public final class Recipe {
     /** The same recipe for another number of epochs. */
     public Recipe withEpochs(int epochs) {
         if (epochs < 1) throw new IllegalArgumentException("epochs: " + epochs + "; at least 1 is needed");
-        return new Recipe(name, text, frontEnd, layers, training.withEpochs(epochs), augmentation, spotting);
+        return new Recipe(name, text, input, layers, training.withEpochs(epochs), augmentation, pictures, spotting);
     }
 }

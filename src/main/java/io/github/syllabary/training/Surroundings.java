@@ -15,6 +15,10 @@ record Surroundings(Noise noise, Rooms rooms, Material speech) {
         return new Surroundings(noise, rooms, speech);
     }
 
+    Surroundings with(Material other) {
+        return new Surroundings(noise, rooms, other);
+    }
+
     /** Adds what the speech does not say itself. */
     void addTo(Fingerprint print) {
         noise.addTo(print);

@@ -49,33 +49,63 @@ public final class Trainer {
      * @throws IllegalArgumentException if training diverges with this recipe
      */
     public Recognizer run() throws IOException {
+        return recipe.spotting() == null ? onClips() : onEndlessAudio();
+    }
+
+    private Recognizer onClips() throws IOException {
+        requireNoNegatives();
+        requireKind();
+        try (Workers workers = new Workers(options.threads())) {
+            Surroundings around = recipe.takesPictures() ? null : surroundings(noise());
+            List<String> labels = train.labels();
+            int total = train.size() + validation.size();
+            Clips clips =
+                    Clips.read(train, labels, recipe.input(), options.cache(), workers, n -> listener.read(n, total));
+            Clips measured = Clips.read(
+                    validation,
+                    labels,
+                    recipe.input(),
+                    options.cache(),
+                    workers,
+                    n -> listener.read(train.size() + n, total));
+            return fit(labels, clips, measured, null, around == null ? null : around.with(clips), workers);
+        }
+    }
+
+    /** A recipe for sound is for a corpus of sound. */
+    private void requireKind() {
+        boolean pictures = train.isOfPictures();
+        if (pictures == recipe.takesPictures()) return;
+        throw new IllegalArgumentException("the recipe " + recipe.name() + " takes "
+                + (pictures ? "sound, " : "pictures, ") + train.root() + " holds "
+                + (pictures ? "pictures; use the recipe digits-2d, or one of your own with 'picture' under 'input'"
+                        : "sound; use the recipe mel, or another with 'features' under 'input'"));
+    }
+
+    private Noise noise() throws IOException {
+        return options.noise() == null
+                ? Noise.synthetic()
+                : Noise.recorded(options.noise(), recipe.frontEnd().sampleRate());
+    }
+
+    private Surroundings surroundings(Noise noise) throws IOException {
+        return Surroundings.of(options, recipe.frontEnd().sampleRate(), noise, null);
+    }
+
+    private Recognizer onEndlessAudio() throws IOException {
         int rate = recipe.frontEnd().sampleRate();
         try (Workers workers = new Workers(options.threads());
                 SoundStore store = new SoundStore(rate);
                 SoundStore validationStore = new SoundStore(rate)) {
-            Noise noise = options.noise() == null ? Noise.synthetic() : Noise.recorded(options.noise(), rate);
-            if (recipe.spotting() == null) {
-                requireNoNegatives();
-                List<String> labels = train.labels();
-                int total = train.size() + validation.size();
-                Clips clips = Clips.read(
-                        train, labels, recipe.frontEnd(), options.cache(), workers, n -> listener.read(n, total));
-                Clips measured = Clips.read(
-                        validation,
-                        labels,
-                        recipe.frontEnd(),
-                        options.cache(),
-                        workers,
-                        n -> listener.read(train.size() + n, total));
-                return fit(labels, clips, measured, null, noise, workers);
-            }
+            Noise noise = noise();
             SpotterLesson lesson = new SpotterLesson(recipe, train, options, noise, workers);
             int clips = lesson.clips(train);
             int total = clips + validation.size();
             SpotterMaterial material = lesson.train(train, store, n -> listener.read(n, total));
             Clips measured = lesson.validation(
                     validation, validationStore, n -> listener.read(Math.min(total, clips + n), total));
-            return fit(lesson.labels(), material, measured, material.hard(), noise, workers);
+            Surroundings around = surroundings(noise).with(material);
+            return fit(lesson.labels(), material, measured, material.hard(), around, workers);
         }
     }
 
@@ -86,19 +116,19 @@ public final class Trainer {
     }
 
     private Recognizer fit(
-            List<String> labels, Material material, Clips measured, HardWindows hard, Noise noise, Workers workers)
+            List<String> labels, Material material, Clips measured, HardWindows hard, Surroundings around, Workers workers)
             throws IOException {
         Network network = recipe.network(labels.size()).initialise(options.seed());
         if (options.from() != null) Beginning.take(options.from(), network);
-        Surroundings around = Surroundings.of(options, recipe.frontEnd().sampleRate(), noise, material);
-        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, around, options, workers);
+        WindowChange change = recipe.change(material, around);
+        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, change, options, workers);
         run.resume(fingerprint(labels, material, measured, around));
         while (!run.finished()) {
             TrainingListener.EpochResult result = run.epoch(listener);
             listener.epoch(result);
         }
         run.takeBest();
-        return new Recognizer(recipe.frontEnd(), network, labels, provenance(run));
+        return new Recognizer(recipe.input(), network, labels, provenance(run));
     }
 
     /** Removes a checkpoint that is no longer needed, once the model is safely stored. */
@@ -112,7 +142,7 @@ public final class Trainer {
                 .add(options.seed())
                 .add(recipe.training().epochs())
                 .add(String.join("\n", labels));
-        around.addTo(print);
+        if (around != null) around.addTo(print);
         material.addTo(print);
         measured.addTo(print);
         if (options.from() != null) options.from().network().parameters().forEach(p -> print.add(p.values()));

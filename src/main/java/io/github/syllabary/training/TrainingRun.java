@@ -4,7 +4,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.TrainingPass;
-import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
@@ -33,12 +33,12 @@ final class TrainingRun {
 
     private final TrainingSettings settings;
     private final Augmentation augmentation;
-    private final SoundFrontEnd frontEnd;
+    private final FrontEnd<?> frontEnd;
     private final Network network;
     private final Material train;
     private final Clips validation;
     private final HardWindows hard;
-    private final Surroundings around;
+    private final WindowChange change;
     private final TrainingOptions options;
     private final Workers workers;
     private final List<Parameter> parameters;
@@ -74,17 +74,17 @@ final class TrainingRun {
             Material train,
             Clips validation,
             HardWindows hard,
-            Surroundings around,
+            WindowChange change,
             TrainingOptions options,
             Workers workers) {
         this.settings = recipe.training();
-        this.augmentation = train.laysOut() ? recipe.augmentation().inPlace() : recipe.augmentation();
-        this.frontEnd = recipe.frontEnd();
+        this.augmentation = recipe.augmentation(train);
+        this.frontEnd = recipe.input();
         this.network = network;
         this.train = train;
         this.validation = validation;
         this.hard = hard;
-        this.around = around;
+        this.change = change;
         this.options = options;
         this.workers = workers;
         parameters = network.parameters();
@@ -100,7 +100,7 @@ final class TrainingRun {
         targets = new int[capacity];
         others = new int[capacity];
         shares = new float[capacity];
-        workerWindows = new float[workers.threads()][frontEnd.windowSamples()];
+        workerWindows = new float[workers.threads()][frontEnd.windowSize()];
         workerScratches = new Scratch[workers.threads()];
         Arrays.setAll(workerScratches, i -> new Scratch());
         best = settings.patience() > 0
@@ -234,7 +234,7 @@ final class TrainingRun {
     /** Fills the start of a window with a clip as it is heard this time, and returns its class. */
     private int heard(int clip, long key, float[] window, Scratch scratch) {
         int truth = train.draw(clip, RandomKey.derive(key, LAYOUT), window, scratch);
-        augmentation.apply(window, frontEnd.sampleRate(), around, scratch, key);
+        change.apply(window, scratch, key);
         return truth;
     }
 

@@ -3,7 +3,7 @@ package io.github.syllabary.training;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.Workspace;
-import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.tensor.Workers;
 
 /** Measures a network on clips as they are, between epochs. */
@@ -18,7 +18,7 @@ final class Validation {
     private final int[] classes;
     private final Workspace[] workspaces;
 
-    Validation(Network network, SoundFrontEnd frontEnd, Clips clips, Workers workers) {
+    Validation(Network network, FrontEnd<?> frontEnd, Clips clips, Workers workers) {
         this.network = network;
         this.workers = workers;
         this.classes = clips.classes();

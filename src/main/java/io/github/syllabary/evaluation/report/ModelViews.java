@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -81,13 +82,14 @@ final class ModelViews {
                 DataUri.svg(Charts.reliability(calibration), "Accuracy against probability"),
                 bins(calibration),
                 speakers(),
-                model.figures().bands().stream().map(ModelViews::bands).toList(),
+                model.figures().bands().stream().filter(b -> !b.bands().isEmpty()).map(ModelViews::bands).toList(),
                 WorstViews.of(model, shown),
                 unreadable,
                 e.unreadableClips(),
                 e.unreadableClips() - unreadable.size(),
                 facts(),
-                summary());
+                summary(),
+                model.recognizer().takesPictures());
     }
 
     private List<MistakeView> confused() {
@@ -162,8 +164,15 @@ final class ModelViews {
 
     private List<FactView> facts() {
         Recognizer r = model.recognizer();
-        Features features = r.frontEnd().features();
         List<FactView> facts = new ArrayList<>();
+        if (r.takesPictures()) facts.add(new FactView("input", settings(r.input().settings()), false));
+        else addSound(facts, r);
+        r.provenance().forEach((name, value) -> facts.add(new FactView(name, value, value.contains("\n"))));
+        return facts;
+    }
+
+    private static void addSound(List<FactView> facts, Recognizer r) {
+        Features features = r.frontEnd().features();
         facts.add(new FactView(
                 "input",
                 String.format(
@@ -172,17 +181,17 @@ final class ModelViews {
                         (double) r.frontEnd().windowSamples() / features.sampleRate(),
                         features.sampleRate()),
                 false));
-        facts.add(new FactView(
-                "features",
-                features.settings().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining(", ")),
-                false));
-        r.provenance().forEach((name, value) -> facts.add(new FactView(name, value, value.contains("\n"))));
-        return facts;
+        facts.add(new FactView("features", settings(features.settings()), false));
+    }
+
+    private static String settings(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private String summary() {
+        if (model.recognizer().takesPictures()) return model.recognizer().network().summary().text();
         Features f = model.recognizer().frontEnd().features();
         TimeScale scale = new TimeScale(f.sampleRate(), f.windowSamples(), f.hopSamples());
         return model.recognizer().network().summary().text(scale);

@@ -49,7 +49,8 @@ final class Views {
             int unreadableClips,
             int unreadableMore,
             List<FactView> facts,
-            String summary) {
+            String summary,
+            boolean pictures) {
 
         boolean hasSpeakers() {
             return !speakers.isEmpty();
@@ -57,6 +58,10 @@ final class Views {
 
         boolean hasMistakes() {
             return !confused.isEmpty();
+        }
+
+        boolean hasConditions() {
+            return hasSpeakers() || !bands.isEmpty();
         }
     }
 

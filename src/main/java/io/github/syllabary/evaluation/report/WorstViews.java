@@ -3,9 +3,12 @@ package io.github.syllabary.evaluation.report;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.evaluation.Outcome;
 import io.github.syllabary.evaluation.Percent;
+import io.github.syllabary.evaluation.report.Views.PictureView;
 import io.github.syllabary.evaluation.report.Views.ProbabilityView;
 import io.github.syllabary.evaluation.report.Views.WorstView;
+import io.github.syllabary.plot.Photo;
 import io.github.syllabary.plot.SoundPicture;
+import io.github.syllabary.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +17,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The worst mistakes, to be heard and seen. */
+/** The worst mistakes, to be heard and seen: sounds with their pictures, or pictures. */
 final class WorstViews {
     private static final int MOST_PLAYED = 12;
     private static final int MOST_LABELS = 5;
@@ -31,6 +34,33 @@ final class WorstViews {
     }
 
     private static WorstView view(MeasuredModel model, Outcome o, UnaryOperator<String> shown) {
+        return model.pictures() == null ? heard(model, o, shown) : seen(model, o, shown);
+    }
+
+    private static WorstView seen(MeasuredModel model, Outcome o, UnaryOperator<String> shown) {
+        PictureView picture = null;
+        String problem = "";
+        String detail = o.speaker();
+        try {
+            Tensor t = model.pictures().of(o);
+            detail += (detail.isEmpty() ? "" : ", ") + t.shape();
+            picture = DataUri.png(Photo.of(t, WIDTH), 1, "The picture");
+        } catch (IOException e) {
+            problem = e.getMessage(); // gone since it was measured
+        }
+        return new WorstView(
+                shown.apply(o.label()),
+                shown.apply(o.found()),
+                shortened(o.file()),
+                detail,
+                "",
+                picture,
+                null,
+                problem,
+                probabilities(model.recognizer().labels(), o, shown));
+    }
+
+    private static WorstView heard(MeasuredModel model, Outcome o, UnaryOperator<String> shown) {
         String detail = String.format(
                 Locale.ROOT,
                 "%s%.2f s, %.0f dB of full scale, signal-to-noise about %.0f dB",

@@ -1,0 +1,145 @@
+package io.github.syllabary.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.syllabary.recognizer.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From pictures to a model and back to labels, by the commands that do it with sound. */
+class PicturesEndToEndTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path corpus;
+    private static Path recipe;
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws IOException {
+        corpus = PictureCorpus.write(folder.resolve("bars"));
+        recipe = Files.writeString(folder.resolve("bars.yaml"), PictureCorpus.RECIPE);
+        model = folder.resolve("bars.onnx");
+        Cli.Run run = Cli.run("train", corpus, "--recipe", recipe, "--out", model);
+        assertEquals(0, run.exit(), run::toString);
+        assertTrue(run.out().contains("saved " + model + ": 3 labels, "), run::toString);
+    }
+
+    @Test
+    void picturesItNeverSawAreRecognised() {
+        Cli.Run run = Cli.run("evaluate", model, corpus, "--split-seed", 1, "--json");
+        assertEquals(0, run.exit(), run::toString);
+        JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(12, json.get("clips").getAsInt());
+        assertTrue(json.get("accuracy").getAsDouble() > 0.9, json::toString);
+    }
+
+    @Test
+    void onePictureIsRecognisedWhateverItsSize() {
+        Cli.Run run = Cli.run("recognize", model, corpus.resolve("lying/3.png"));
+        assertTrue(run.out().startsWith(corpus.resolve("lying/3.png") + ": lying "), run::toString);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelOnAnyNumberOfThreads() throws IOException {
+        Path again = folder.resolve("again.onnx");
+        Cli.Run run = Cli.run("train", corpus, "--recipe", recipe, "--out", again, "--threads", 3);
+        assertEquals(0, run.exit(), run::toString);
+        assertArrayEquals(Files.readAllBytes(model), Files.readAllBytes(again));
+    }
+
+    @Test
+    void theModelFileKeepsTheFrontEnd() throws IOException {
+        Recognizer read = Recognizer.load(model);
+        assertTrue(read.takesPictures());
+        assertEquals("{picture=[12, 12, 1], mean=0.2, deviation=0.3}", read.input().settings().toString());
+        assertEquals(read.input(), Recognizer.read(Files.readAllBytes(model), "again").input());
+    }
+
+    @Test
+    void theReportShowsPictures() throws IOException {
+        Path report = folder.resolve("report");
+        Cli.Run run = Cli.run("evaluate", model, corpus, "--report", report);
+        assertEquals(0, run.exit(), run::toString);
+        String html = Files.readString(report.resolve("index.html"));
+        assertFalse(html.contains("<dt>sound</dt>") || html.contains("id=\"m1-conditions\"") || html.contains("<audio"));
+        assertTrue(html.contains("12×12×1"));
+    }
+
+    @Test
+    void summaryShowsFieldsOnPictures() {
+        String text = Cli.run("summary", model).out();
+        assertTrue(text.startsWith("input: pictures of 12×12×1\n") && text.contains("8×8"), text);
+        JsonObject json = JsonParser.parseString(Cli.run("summary", model, "--json").out()).getAsJsonObject();
+        assertEquals("[8,8]", json.get("receptiveField").toString());
+        assertFalse(json.has("streams"));
+    }
+
+    @Test
+    void idxPairsAreACorpusToo() throws IOException {
+        Path idx = PictureCorpus.writeIdx(folder.resolve("idx"), false, "train", "t10k");
+        Files.write(idx.resolve("labels.txt"), PictureCorpus.LABELS);
+        Cli.Run run = Cli.run("evaluate", model, idx, "--json");
+        assertTrue(run.err().contains("read as IDX files of pictures"), run.err());
+        JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(60, json.get("clips").getAsInt()); // those of t10k
+        assertTrue(json.get("accuracy").getAsDouble() > 0.9, json::toString);
+        run = Cli.run("recognize", model, idx.resolve("t10k-images-idx3-ubyte.gz/1"));
+        assertTrue(run.out().contains(": lying "), run::toString);
+        run = Cli.run("recognize", model, idx.resolve("t10k-images-idx3-ubyte.gz/60"));
+        assertTrue(run.exit() == 2 && run.err().contains("there are 60 items, counted from 0"), run::toString);
+    }
+
+    @Test
+    void ofASinglePairTheLastFifthIsForTest() throws IOException {
+        Path idx = PictureCorpus.writeIdx(folder.resolve("single"), false, "t10k");
+        Files.write(idx.resolve("labels.txt"), PictureCorpus.LABELS);
+        Cli.Run run = Cli.run("evaluate", model, idx, "--json");
+        assertTrue(run.err().contains("the last fifth for test"), run.err());
+        assertEquals(12, JsonParser.parseString(run.out()).getAsJsonObject().get("clips").getAsInt());
+    }
+
+    @Test
+    void volumesAreTrainedByThreeDimensionalConvolutions() throws IOException {
+        Path idx = PictureCorpus.writeIdx(folder.resolve("volumes"), true, "train", "test");
+        Path threeD = Files.writeString(
+                folder.resolve("volumes.yaml"),
+                PictureCorpus.RECIPE
+                        .replace("[12, 12, 1]", "[4, 12, 12, 1]")
+                        .replaceFirst("kernel: 3", "kernel: [1, 3, 3]")
+                        .replaceFirst("kernel: 3", "kernel: [2, 3, 3]"));
+        Path volumes = folder.resolve("volumes.onnx");
+        Cli.Run run = Cli.run("train", idx, "--recipe", threeD, "--out", volumes);
+        assertEquals(0, run.exit(), run::toString);
+        run = Cli.run("evaluate", volumes, idx, "--json");
+        JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertTrue(json.get("accuracy").getAsDouble() > 0.9, json::toString);
+    }
+
+    @Test
+    void soundAndPicturesAreNotMistakenForEachOther() throws IOException {
+        Path out = folder.resolve("never.onnx");
+        assertRefused("takes sound, " + corpus + " holds pictures; use the recipe digits-2d", "train", corpus,
+                "--recipe", "mel", "--out", out);
+        assertRefused("corpus holds sound; use the recipe mel", "train", "corpus", "--recipe", "digits-2d", "--out", out);
+        assertRefused("this model takes pictures of 12×12×1, not sound", "spot", model, "corpus/long/01_annie.flac");
+        assertRefused("is neither PNG nor JPEG", "recognize", model, "corpus/ni3_hao3/annie.flac");
+        assertRefused("holds 60 pictures; stats are of sound only", "corpus", "stats", corpus);
+        assertFalse(Files.exists(out));
+    }
+
+    private static void assertRefused(String why, Object... arguments) {
+        Cli.Run run = Cli.run(arguments);
+        assertEquals(2, run.exit(), run::toString);
+        assertTrue(run.err().contains(why), run::toString);
+    }
+}
