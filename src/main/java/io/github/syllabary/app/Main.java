@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
+            TeachCommand.class,
             EvaluateCommand.class,
             CrossValidateCommand.class,
             RecognizeCommand.class,

@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
-        checkTarget();
+        Targets.check(out);
         Recipe given = recipeName == null ? null : Recipe.of(recipeName);
         Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
         Recipe recipe = given != null ? given : Recipe.of(whole.isOfPictures() ? "digits-2d" : "mel");
@@ -155,14 +155,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         console.println(next(whole, divided));
         return 0;
-    }
-
-    /** What cannot be saved is said before an hour of training. */
-    private void checkTarget() throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) throw new IOException("no folder " + folder + "; create it first");
-        if (Files.isDirectory(out)) throw new IOException(out + " is a folder; give the model's file in it");
-        if (!Files.isWritable(folder)) throw new IOException("no permission to write into " + folder);
     }
 
     private Corpus divide(Corpus corpus) {

@@ -102,6 +102,18 @@ public final class Network {
         return new Network(input, nodes, node);
     }
 
+    /**
+     * The layers up to a node, whose output becomes the network's; they share their parameters with this network's.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public Network upTo(int node) {
+        if (node < 0 || node > nodes.size())
+            throw new IllegalArgumentException(
+                    "there is no node " + node + "; the network's nodes are 0 to " + nodes.size());
+        return new Network(input, nodes.subList(0, node), node);
+    }
+
     /** Joins another node's output, cropped, to this one's by {@link Add}. */
     Network add(int node) {
         return then(new Add(), List.of(tip, node));

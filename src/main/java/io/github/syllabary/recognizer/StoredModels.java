@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The models in the box: recognizers trained on real people, each with a card that says on whom, how well
@@ -62,6 +63,18 @@ public final class StoredModels {
     public static byte[] bytes(String name) throws IOException {
         requireKnown(name);
         return resource(name + ".onnx");
+    }
+
+    /**
+     * What else comes with a model, such as the other words of {@code base}.
+     *
+     * @param kind the ending of its file: {@code others}
+     * @return empty if there is none of this kind
+     */
+    public static Optional<byte[]> beside(String name, String kind) throws IOException {
+        requireKnown(name);
+        byte[] bytes = resource(name + "." + kind);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
     }
 
     private static void requireKnown(String name) throws IOException {

@@ -43,6 +43,14 @@ public final class Noise {
         return new Noise(recordings, 0.5f);
     }
 
+    /** These recordings, or random noise alone where there are none. */
+    static Noise of(List<Sound> sounds, int sampleRate) {
+        List<float[]> recordings = new ArrayList<>();
+        for (Sound sound : sounds) recordings.add(sound.resample(sampleRate).samples());
+        recordings.removeIf(samples -> samples.length == 0);
+        return recordings.isEmpty() ? synthetic() : new Noise(recordings, 0.5f);
+    }
+
     /** The recordings alone, without the random noise between them. */
     public Noise recordingsOnly() {
         return new Noise(recordings, 1);

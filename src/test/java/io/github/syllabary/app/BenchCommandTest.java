@@ -63,6 +63,15 @@ class BenchCommandTest {
     }
 
     @Test
+    void followsASecondOfLiveAudio() {
+        List<JsonObject> measured = measure("mel: one second of a stream");
+        assertEquals(
+                List.of("mel: one second of a stream at 16 kHz", "mel: one second of a stream at 48 kHz"),
+                measured.stream().map(m -> m.get("work").getAsString()).toList());
+        for (JsonObject m : measured) assertTrue(m.get("medianMillis").getAsDouble() > 0 && !m.has("gflops"));
+    }
+
+    @Test
     void saysWhereThePeersAreWhenTheyAreNotInTheJar() {
         Cli.Run run = Cli.run("bench", "--peers");
         assertEquals(2, run.exit(), run::toString);

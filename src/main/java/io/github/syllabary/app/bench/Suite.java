@@ -16,7 +16,7 @@ import java.util.function.LongFunction;
 
 /**
  * Everything that is measured, in order: the processor's peak, the front ends, the layers of the reference networks one by one, and the
- * networks as a whole beside the peers.
+ * networks as a whole beside the peers, and live streams.
  */
 public final class Suite {
     private static final int BATCH = 64;
@@ -65,6 +65,7 @@ public final class Suite {
         for (String kind : List.of("log-mel", "pcen", "mfcc", "pitch", "waveform")) frontEnd(kind);
         for (ReferenceNetwork reference : List.of(ReferenceNetwork.WAVE, ReferenceNetwork.MEL)) layers(reference);
         for (ReferenceNetwork reference : ReferenceNetwork.values()) networks(reference);
+        for (ReferenceNetwork reference : List.of(ReferenceNetwork.MEL, ReferenceNetwork.MEL_NORM)) streams(reference);
     }
 
     private void peak(int threads) {
@@ -134,6 +135,29 @@ public final class Suite {
         }
     }
 
+    /**
+     * Live audio: ours computes each frame of each layer once; a peer runs the whole window again at each decision, on
+     * features it is given. At 48 kHz there is the conversion of the rate as well.
+     */
+    private void streams(ReferenceNetwork reference) {
+        for (int rate : new int[] {OurStream.MODEL_RATE, 3 * OurStream.MODEL_RATE}) {
+            String work = reference.title + ": one second of a stream at " + rate / 1000 + " kHz";
+            if (!work.contains(options.only)) continue;
+            contest(work, 1, 0, key -> {
+                Network network = reference.network();
+                OurStream ours = new OurStream(network, rate, key);
+                List<Contestant> contestants = new ArrayList<>(List.of(ours));
+                if (rate != OurStream.MODEL_RATE) return contestants;
+                float[] window = ours.lastWindow();
+                for (Peers p : peers)
+                    p.forward(network, window, 1, 1)
+                            .map(peer -> new RerunWindow(peer, ours.decisions()))
+                            .ifPresent(contestants::add);
+                return contestants;
+            });
+        }
+    }
+
     private void train(ReferenceNetwork reference, long multiplications) {
         String work = reference.title + ": training step, batch " + BATCH;
         if (!work.contains(options.only)) return;
@@ -154,6 +178,7 @@ public final class Suite {
     }
 
     /**
+     * @param multiplications 0 where their number says nothing
      * @param made the contestants, given a key for the random numbers of their batch
      */
     private void contest(String work, int threads, long multiplications, LongFunction<List<Contestant>> made) {
@@ -163,7 +188,7 @@ public final class Suite {
             double ours = timings.get(0).median();
             List<Measurement> measurements = new ArrayList<>();
             for (Timing t : timings) {
-                double gflops = gflops(multiplications, t.median());
+                double gflops = multiplications == 0 ? Double.NaN : gflops(multiplications, t.median());
                 measurements.add(measurement(work, t, threads, gflops, gflops / (peak * threads), t.median() / ours));
             }
             sink.accept(measurements);
