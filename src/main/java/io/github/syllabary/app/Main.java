@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             CrossValidateCommand.class,
             RecognizeCommand.class,
             SpotCommand.class,
+            ListenCommand.class,
+            DevicesCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
             ImportCommand.class,

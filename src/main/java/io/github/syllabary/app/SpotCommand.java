@@ -3,17 +3,15 @@ package io.github.syllabary.app;
 import io.github.syllabary.audio.SoundStream;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.spotting.Detection;
-import io.github.syllabary.spotting.RecognizerStream;
-import io.github.syllabary.spotting.SpotterBuilder;
 import io.github.syllabary.spotting.WordSpotter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,56 +38,8 @@ final class SpotCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings; - is standard input.")
     private List<Path> files;
 
-    @Option(
-            names = "--words",
-            paramLabel = "WORD",
-            split = ",",
-            description =
-                    "Spot these labels only, separated by commas (default: those calibrated, or all but unknown and silence).")
-    private List<String> words;
-
-    @Option(
-            names = "--sequence",
-            paramLabel = "NAME=A,B",
-            description = "Spot a word as labels said one after the other, such as ni3_hao3=ni3,hao3; may be given more"
-                    + " than once.")
-    private Map<String, String> sequences = Map.of();
-
-    @Option(
-            names = "--max-gap",
-            paramLabel = "SECONDS",
-            defaultValue = "0.6",
-            description = "From one label of a sequence to the next, at most (default: ${DEFAULT-VALUE}).")
-    private double maxGap;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            description =
-                    "The least smoothed probability, above 0 and up to 1 (default: the calibrated one of each word,"
-                            + " or " + SpotterBuilder.THRESHOLD + ").")
-    private Double threshold;
-
-    @Option(
-            names = "--false-alarms-per-hour",
-            paramLabel = "X",
-            description = "At most so many false alarms an hour of each word, by the model's calibration.")
-    private Double rate;
-
-    @Option(
-            names = "--smoothing",
-            paramLabel = "N",
-            description = "Average the probabilities of N windows (default: as calibrated, or "
-                    + SpotterBuilder.SMOOTHING + ").")
-    private Integer smoothing;
-
-    @Option(
-            names = "--refractory",
-            paramLabel = "SECONDS",
-            description =
-                    "For so long a word is not spotted again (default: as calibrated, or the length of the model's"
-                            + " window).")
-    private Double refractory;
+    @Mixin
+    private SpotOptions options;
 
     @Option(
             names = "--json",
@@ -116,30 +66,15 @@ final class SpotCommand implements Callable<Integer> {
                             + " wrongly is then for train --hard-negatives.")
     private Path keepAlarms;
 
-    @Option(names = "--speech-only", description = "Let the network rest while nobody speaks; words are found as ever.")
-    private boolean speechOnly;
-
-    @Option(
-            names = "--phases",
-            paramLabel = "N",
-            description = "Decide N times as often, at N times the work of the network.")
-    private int phases = 1;
-
     @Override
     public Integer call() throws IOException {
-        if (threshold != null && rate != null)
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--threshold and --false-alarms-per-hour both set thresholds; give one of them");
+        options.check(spec);
         if ((audacity != null || textGrid != null) && files.size() > 1)
             throw new ParameterException(
                     spec.commandLine(),
                     (audacity != null ? "--audacity" : "--textgrid") + " takes one recording; there are "
                             + files.size());
-        Recognizer recognizer = ModelArgument.load(model);
-        String problem = RecognizerStream.problem(recognizer).orElse(null);
-        if (problem != null) throw new IllegalArgumentException(model + ": cannot spot words: " + problem);
-        builder(recognizer).build().close(); // settings that are wrong are so for every file
+        Recognizer recognizer = options.load(model);
         SpotReport report = new SpotReport(spec.commandLine().getOut(), files.size() > 1, Writings.of(recognizer));
         int unreadable = 0;
         for (Path file : files) {
@@ -153,25 +88,13 @@ final class SpotCommand implements Callable<Integer> {
         return unreadable == 0 ? 0 : Failures.COULD_NOT_RUN;
     }
 
-    private SpotterBuilder builder(Recognizer recognizer) {
-        SpotterBuilder builder = WordSpotter.of(recognizer);
-        if (words != null) words.forEach(builder::word);
-        sequences.forEach((name, parts) -> builder.sequence(name, List.of(parts.split(",")), maxGap));
-        if (threshold != null) builder.threshold(threshold);
-        if (rate != null) builder.falseAlarmsPerHour(rate);
-        if (smoothing != null) builder.smoothing(smoothing);
-        if (refractory != null) builder.refractorySeconds(refractory);
-        return builder.phases(phases).speechOnly(speechOnly);
-    }
-
     private void spot(Recognizer recognizer, Path file, SpotReport report) throws IOException {
         List<Detection> found = new ArrayList<>();
         double seconds;
         List<String> spotted;
         try (SoundStream in = SoundArgument.open(file);
                 Progress progress = new Progress(spec, "spotting");
-                WordSpotter spotter =
-                        builder(recognizer).sampleRate(in.sampleRate()).build()) {
+                WordSpotter spotter = options.spotter(recognizer, in.sampleRate())) {
             spotter.onDetection(d -> {
                 if (audacity != null || textGrid != null) found.add(d);
                 progress.clear();

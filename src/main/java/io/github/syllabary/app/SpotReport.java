@@ -33,10 +33,13 @@ final class SpotReport {
                         Locale.ROOT, "%s  %5.1f %%  %s", clock(d.end()), 100 * d.score(), writings.shown(d.label())));
     }
 
+    /**
+     * @param file null where there is none
+     */
     void json(Path file, Detection d) {
         finds++;
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("file", file.toString());
+        if (file != null) object.put("file", file.toString());
         object.put("label", d.label());
         object.put("start", d.start());
         object.put("end", d.end());

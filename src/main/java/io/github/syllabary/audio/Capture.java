@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a source of sound on a thread of its own, which waits for nobody: chunks of 20 ms go into a queue of
+ * Reads a source of sound on a thread of its own, which waits for nobody: chunks of up to 20 ms go into a queue of
  * {@value #QUEUE_SECONDS} seconds, and when that is full because nobody takes them, what comes is dropped and counted.
  * A source that is not {@linkplain SoundSource#live live} waits for room instead, and nothing of it is dropped.
  *
@@ -29,17 +29,20 @@ public final class Capture implements AutoCloseable {
     // neither takes a lock to put something in
     private final Queue<SoundChunk> queue = new ConcurrentLinkedQueue<>();
     private final Semaphore ready = new Semaphore(0);
+
+    /** For so many samples. */
     private final Semaphore room;
 
     private final Thread thread;
     private volatile long dropped;
     private volatile boolean ended;
+    private volatile boolean stopped;
     private volatile boolean closed;
     private volatile Throwable failure;
 
     private Capture(SoundSource source, int seconds) {
         this.source = source;
-        room = new Semaphore(seconds * CHUNKS_A_SECOND);
+        room = new Semaphore(Math.multiplyExact(seconds, source.sampleRate()));
         thread = new Thread(this::run, "capture of " + source.name());
         thread.setDaemon(true);
         thread.setPriority(Thread.MAX_PRIORITY);
@@ -82,11 +85,11 @@ public final class Capture implements AutoCloseable {
         else if (!ready.tryAcquire(LOST_AFTER_MILLIS, TimeUnit.MILLISECONDS)) throw lost(source.name());
         SoundChunk chunk = closed ? null : queue.poll();
         if (chunk != null) {
-            room.release();
+            room.release(chunk.samples().length);
             return chunk;
         }
         ready.release(); // the next call ends too
-        if (closed || failure == null) return null;
+        if (stopped || failure == null) return null;
         if (failure instanceof IOException e) throw new IOException(e.getMessage(), e);
         throw new IllegalStateException("reading " + source.name() + " failed", failure);
     }
@@ -102,13 +105,13 @@ public final class Capture implements AutoCloseable {
             float[] block = new float[Math.max(1, source.sampleRate() / CHUNKS_A_SECOND)];
             long position = 0;
             long missed = 0;
-            for (int n; !closed && (n = source.read(block, 0, block.length)) >= 0; ) {
+            for (int n; !stopped && (n = source.read(block, 0, block.length)) >= 0; ) {
                 long newlyMissed = source.missed() - missed;
                 missed += newlyMissed;
                 position += newlyMissed;
                 dropped += newlyMissed;
-                if (!source.live()) room.acquire();
-                else if (!room.tryAcquire()) {
+                if (!source.live()) room.acquire(n);
+                else if (!room.tryAcquire(n)) {
                     position += n;
                     dropped += n;
                     continue;
@@ -118,7 +121,7 @@ public final class Capture implements AutoCloseable {
                 ready.release();
             }
         } catch (InterruptedException e) {
-            // closed while it waited for room
+            // stopped while it waited for room
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         } finally {
@@ -132,12 +135,18 @@ public final class Capture implements AutoCloseable {
         return ended;
     }
 
-    /** Ends reading, closes the source, and lets whoever waits for a chunk go; more than once is fine. */
+    /** Ends reading and closes the source; the chunks in the queue can still be taken. More than once is fine. */
+    public void stop() {
+        stopped = true;
+        thread.interrupt();
+        source.close();
+    }
+
+    /** {@linkplain #stop Stops}, and lets whoever waits for a chunk go without; more than once is fine. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        source.close();
+        stop();
         ready.release();
     }
 }

@@ -97,6 +97,15 @@ public record InputDevice(String name, String description, List<AudioFormat> for
     }
 
     /**
+     * The system's default.
+     *
+     * @throws IOException one sentence, if there is none at all
+     */
+    public static InputDevice first() throws IOException {
+        return list().stream().findFirst().orElseThrow(() -> new IOException(NONE));
+    }
+
+    /**
      * Opens the first device that lets itself be opened, the system's default before others.
      *
      * @param wantedRate as for {@link #open}

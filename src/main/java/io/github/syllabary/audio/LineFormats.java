@@ -77,8 +77,8 @@ final class LineFormats {
     /** How its samples are stored; null if nobody here can read them. */
     static PcmEncoding encoding(AudioFormat f) {
         int bits = f.getSampleSizeInBits();
-        if (bits < 8 || bits > 32) return null;
         // samples within larger words: drivers do not agree on which end of them counts
+        if (bits < 8 || bits > 32 || bits % 8 != 0) return null;
         if (f.getFrameSize() > 0 && f.getChannels() > 0 && f.getFrameSize() != f.getChannels() * bytes(f)) return null;
         if (f.getEncoding().equals(Encoding.PCM_SIGNED)) return PcmEncoding.signed(bits);
         if (f.getEncoding().equals(Encoding.PCM_UNSIGNED) && bits == 8) return PcmEncoding.UNSIGNED_8;
@@ -132,6 +132,7 @@ final class LineFormats {
                 : counts.stream().map(LineFormats::channels).collect(Collectors.joining(", "));
         String kinds = formats.stream()
                 .filter(f -> encoding(f) != null)
+                .sorted(Comparator.comparingInt(AudioFormat::getSampleSizeInBits))
                 .map(LineFormats::kind)
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -22,10 +22,10 @@ public final class Microphone implements SoundSource {
     private static final long LOST_AFTER_MILLIS = 2000;
 
     /** Of the system's buffer: how long this program may be held up before sound is lost. */
-    private static final double BUFFER_SECONDS = 0.5;
+    private static final double BUFFER_SECONDS = 2;
 
     private static final int MOST_FRAMES_A_READ = 4096;
-    private static final int POLL_MILLIS = 5;
+    private static final int POLL_MILLIS = 10;
 
     private final String name;
     private final TargetDataLine line;

@@ -159,7 +159,12 @@ public final class LiveSession implements AutoCloseable {
         if (failure instanceof Error e) throw e;
     }
 
-    /** Ends it, from any thread, also from within the listener; more than once is fine. */
+    /** Hears no more, but recognises what was heard; {@link #join} then waits for that. From any thread. */
+    public void stop() {
+        capture.stop();
+    }
+
+    /** Ends it at once, from any thread, also from within the listener; more than once is fine. */
     @Override
     public void close() {
         closed = true;

@@ -8,11 +8,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.Sound;
-import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
-import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a model whose words are clicks up, σ(20·max − 10) in windows of 0.1 s, one every 10 ms, and silence. */
+/** On {@link ClickModel}. */
 class SpotCommandTest {
     private static final int RATE = 8000;
 
@@ -33,18 +31,7 @@ class SpotCommandTest {
 
     @BeforeEach
     void writeModel() throws IOException {
-        Network network = Network.of(Shape.of(800, 1))
-                .maxPool(80)
-                .maxPoolOverTime()
-                .dense(2)
-                .softmax();
-        System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
-        System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
-        network.parametersChanged();
-        model = folder.resolve("clicks.onnx");
-        Map<String, String> provenance = Map.of(Writings.HANZI, "{\"click\":\"点\"}");
-        new Recognizer(new SoundFrontEnd(new Waveform(RATE), 800), network, List.of("click", "unknown"), provenance)
-                .save(model);
+        model = ClickModel.write(folder.resolve("clicks.onnx"));
     }
 
     private Path recording(String name, int rate, double... seconds) throws IOException {

@@ -195,6 +195,34 @@ class CaptureTest {
     }
 
     @Test
+    void whatWasCapturedBeforeItWasStoppedIsStillThere() throws Exception {
+        CountDownLatch given = new CountDownLatch(1);
+        SoundSource source = new Source(true) {
+            private int pieces;
+            private volatile boolean closed;
+
+            @Override
+            public int read(float[] samples, int from, int n) {
+                if (pieces++ < 3) return n;
+                given.countDown();
+                while (!closed) Thread.onSpinWait();
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+        try (Capture capture = Capture.start(source)) {
+            given.await();
+            capture.stop();
+            for (int i = 0; i < 3; i++) assertEquals(160 * i, capture.next().position());
+            assertNull(capture.next());
+        }
+    }
+
+    @Test
     void closingLetsTheWaitingGo() throws Exception {
         try (var fakes = FakeMicrophones.plugIn(of("Headset", stereo(48_000)).then(End.NOTHING))) {
             Capture capture = Capture.start(FakeMicrophones.devices().get(0).open(16_000));

@@ -29,7 +29,7 @@ final class FakeLine implements TargetDataLine {
         if (mixer.microphone.end() == FakeMicrophone.End.BUSY)
             throw new LineUnavailableException("device or resource busy");
         format = wanted;
-        bufferBytes = bytes;
+        bufferBytes = Integer.MAX_VALUE; // as long as tests may be held up
         open = true;
         mixer.open.add(this);
     }
