@@ -10,6 +10,8 @@ import org.knowm.xchart.style.Styler;
 
 /** One look for all of XChart's charts. */
 final class ChartStyle {
+    private static final String NUMBER = "0.####";
+
     private ChartStyle() {}
 
     static void apply(Styler s, boolean title, boolean legend) {
@@ -46,6 +48,9 @@ final class ChartStyle {
         if (!Double.isNaN(x.high())) s.setXAxisMax(x.high());
         if (!Double.isNaN(y.low())) s.setYAxisMin(y.low());
         if (!Double.isNaN(y.high())) s.setYAxisMax(y.high());
+        // XChart leaves the nought out before the point
+        if (!x.logarithmic()) s.setXAxisDecimalPattern(NUMBER);
+        if (!y.logarithmic()) s.setYAxisDecimalPattern(NUMBER);
         s.setXAxisLogarithmic(x.logarithmic());
         s.setYAxisLogarithmic(y.logarithmic());
         s.setPlotMargin(0);
