@@ -20,4 +20,15 @@ public record Recognition(String label, double probability, List<Ranked> ranked)
         Ranked best = ranked.get(0);
         return new Recognition(best.label(), best.probability(), List.copyOf(ranked));
     }
+
+    /**
+     * How probable one of the labels is.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public double probability(String label) {
+        for (Ranked one : ranked) if (one.label().equals(label)) return one.probability();
+        throw new IllegalArgumentException("no label '" + label + "'; there are "
+                + ranked.stream().map(Ranked::label).sorted().toList());
+    }
 }

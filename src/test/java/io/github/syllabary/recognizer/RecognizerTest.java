@@ -156,4 +156,14 @@ class RecognizerTest {
                 .getMessage();
         assertTrue(m.contains(part), m);
     }
+
+    @Test
+    void probabilityOfALabelStandsAmongTheRanked() {
+        Recognition r = Recognition.of(List.of("no", "yes"), new float[] {0.25f, 0.75f});
+        assertEquals(0.25, r.probability("no"));
+        assertEquals(0.75, r.probability("yes"));
+        String message = assertThrows(IllegalArgumentException.class, () -> r.probability("maybe"))
+                .getMessage();
+        assertEquals("no label 'maybe'; there are [no, yes]", message);
+    }
 }
