@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
         name = "image",
         synopsisSubcommandLabel = "COMMAND",
         description = "Convolution on pictures, and pictures of what networks do.",
-        subcommands = {ImageConvolveCommand.class})
+        subcommands = {
+            ImageConvolveCommand.class,
+            ImageMapsCommand.class,
+            ImageKernelsCommand.class,
+            ImageLookCommand.class
+        })
 final class ImageCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.syllabary.image.ImageFile;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,32 @@ class PicturesEndToEndTest {
         run = Cli.run("evaluate", volumes, idx, "--json");
         JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
         assertTrue(json.get("accuracy").getAsDouble() > 0.9, json::toString);
+    }
+
+    @Test
+    void theInsideOfANetworkIsDrawn() throws IOException {
+        Path picture = corpus.resolve("lying/3.png");
+        assertDrawn("conv1, conv 8, kernel 3×3: 10×10×8", "maps", model, picture, "--layer", "conv1");
+        assertDrawn("conv4, conv 8, kernel 3×3: 3×3×8×8", "kernels", model, "--layer", "conv4");
+        assertDrawn("lying: ", "look", model, picture);
+        assertDrawn("cross: ", "look", model, picture, "--label", "cross");
+        assertRefused("the network has no layer 'conv9'; it has conv1, relu2", "image", "kernels", model, "--layer",
+                "conv9", "--out", folder.resolve("k.png"));
+        assertRefused("which has no kernels", "image", "kernels", model, "--layer", "relu2", "--out", "k.png");
+        assertRefused("has no label 'dog'", "image", "look", model, picture, "--label", "dog", "--out", "k.png");
+    }
+
+    private static void assertDrawn(String said, Object... arguments) throws IOException {
+        Path out = folder.resolve(arguments[0] + ".png");
+        Object[] all = new Object[arguments.length + 3];
+        all[0] = "image";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[all.length - 2] = "--out";
+        all[all.length - 1] = out;
+        Cli.Run run = Cli.run(all);
+        assertEquals(0, run.exit(), run::toString);
+        assertTrue(run.out().startsWith(said), run::toString);
+        assertTrue(ImageFile.read(out).shape().dim(0) > 20);
     }
 
     @Test
