@@ -34,7 +34,7 @@ final class ImageConvolveCommand implements Callable<Integer> {
 
     /** How numbers become grey levels. */
     private enum Levels {
-        /** Magnitudes and whatever a kernel with the sum 0 gives by themselves, others clipped. */
+        /** Stretched for the strength of edges, signed for kernels with the sum 0 and Gabor's, else clipped. */
         AUTO,
         CLIP,
         SIGNED,
@@ -74,7 +74,7 @@ final class ImageConvolveCommand implements Callable<Integer> {
             paramLabel = "auto|clip|signed|stretch",
             defaultValue = "auto",
             description = "clip: below 0 is black, above 1 white; signed: 0 is middle grey; stretch: the smallest number is"
-                    + " black, the largest white; auto: signed for kernels with the sum 0, stretch for the strength of"
+                    + " black, the largest white; auto: signed for kernels with the sum 0 and gabor, stretch for the strength of"
                     + " edges, else clip (default: ${DEFAULT-VALUE}).")
     private String levels;
 
@@ -95,10 +95,15 @@ final class ImageConvolveCommand implements Callable<Integer> {
         Tensor y = filtered(x, kernel, mode);
         if (pair) y = Filter.magnitude(y, filtered(x, HandMadeKernel.named(kernelName + "-y"), mode));
         if (wanted == Levels.AUTO)
-            wanted = pair ? Levels.STRETCH : Math.abs(kernel.sum()) < NOTHING ? Levels.SIGNED : Levels.CLIP;
+            wanted = pair ? Levels.STRETCH : oscillates(kernel) ? Levels.SIGNED : Levels.CLIP;
         BinaryFile.write(out, ImageFile.encode(shown(y, wanted), out));
         print(x, y, kernel, wanted);
         return 0;
+    }
+
+    /** Whether its answers lie on both sides of 0. */
+    private static boolean oscillates(HandMadeKernel kernel) {
+        return Math.abs(kernel.sum()) < NOTHING || kernel.name().startsWith("gabor");
     }
 
     private Tensor filtered(Tensor x, HandMadeKernel kernel, Mode mode) {

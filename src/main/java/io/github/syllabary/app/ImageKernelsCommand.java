@@ -28,8 +28,8 @@ final class ImageKernelsCommand implements Callable<Integer> {
     @Option(names = "--layer", paramLabel = "NAME", required = true, description = "As summary names it: conv1.")
     private String layer;
 
-    @Option(names = "--across", paramLabel = "N", defaultValue = "8", description = "Tiles in a row (default: 8).")
-    private int across;
+    @Option(names = "--across", paramLabel = "N", description = "Tiles in a row (default: about a square sheet).")
+    private Integer across;
 
     @Option(names = "--pixel", paramLabel = "N", defaultValue = "8", description = "Side of a number in pixels (default: 8).")
     private int pixel;
@@ -47,8 +47,16 @@ final class ImageKernelsCommand implements Callable<Integer> {
         Tensor kernels = new Tensor(s, node.parameters().get(0).values());
         if (s.rank() == 5)
             kernels = kernels.reshape(Shape.of(s.dim(0) * s.dim(1), s.dim(2), s.dim(3), s.dim(4)));
-        InsideOptions.write(MapSheet.kernels(kernels, pixel, across), out);
+        InsideOptions.write(MapSheet.kernels(kernels, pixel, across == null ? across(kernels.shape()) : across), out);
         spec.commandLine().getOut().println(layer + ", " + node.layer().describe() + ": " + s + ", saved " + out);
         return 0;
+    }
+
+    /** A row for each kernel over pictures of several channels; else about a square. */
+    private static int across(Shape s) {
+        if (s.rank() == 4 && s.dim(2) > 1) return s.dim(2);
+        double high = s.rank() == 4 ? s.dim(0) : s.dim(1);
+        double wide = s.rank() == 4 ? s.dim(1) : s.dim(0);
+        return (int) Math.max(1, Math.round(Math.sqrt(s.channels() * high / wide)));
     }
 }

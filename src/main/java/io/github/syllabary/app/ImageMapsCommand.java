@@ -33,8 +33,8 @@ final class ImageMapsCommand implements Callable<Integer> {
     @Option(names = "--layer", paramLabel = "NAME", required = true, description = "As summary names it: conv1.")
     private String layer;
 
-    @Option(names = "--across", paramLabel = "N", defaultValue = "8", description = "Tiles in a row (default: 8).")
-    private int across;
+    @Option(names = "--across", paramLabel = "N", description = "Tiles in a row (default: about a square sheet).")
+    private Integer across;
 
     @Option(names = "--pixel", paramLabel = "N", defaultValue = "4", description = "Side of a number in pixels (default: 4).")
     private int pixel;
@@ -51,8 +51,12 @@ final class ImageMapsCommand implements Callable<Integer> {
         workspace.run(x.data(), 1);
         Shape shape = node.shape().rank() == 1 ? node.shape().append(1) : node.shape();
         Tensor maps = new Tensor(shape, Arrays.copyOf(workspace.value(node.index()), shape.size()));
-        InsideOptions.write(MapSheet.maps(maps, pixel, across), out);
+        InsideOptions.write(MapSheet.maps(maps, pixel, across == null ? (int) Math.ceil(Math.sqrt(tiles(shape))) : across), out);
         spec.commandLine().getOut().println(layer + ", " + node.layer().describe() + ": " + node.shape() + ", saved " + out);
         return 0;
+    }
+
+    private static int tiles(Shape s) {
+        return s.rank() == 4 ? s.dim(0) * s.channels() : s.channels();
     }
 }
