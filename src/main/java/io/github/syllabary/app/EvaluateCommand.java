@@ -14,6 +14,7 @@ import io.github.syllabary.evaluation.OutcomeFile;
 import io.github.syllabary.evaluation.OutcomeSink;
 import io.github.syllabary.evaluation.Robustness;
 import io.github.syllabary.evaluation.StreamEvaluation;
+import io.github.syllabary.evaluation.StreamPicture;
 import io.github.syllabary.evaluation.StreamReport;
 import io.github.syllabary.evaluation.report.MeasuredModel;
 import io.github.syllabary.evaluation.report.Report;
@@ -83,6 +84,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "With --stream: the calibrated thresholds that promise so many of each word, at most.")
     private Double rate;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "With --stream: also draw misses against false alarms an hour, a .png or .svg; of one model.")
+    private Path picture;
+
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -148,6 +155,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int spotted(List<Path> files, Path times) throws IOException {
+        if (picture != null && files.size() > 1)
+            throw new ParameterException(
+                    spec.commandLine(), "--picture draws one model; there are " + files.size());
         Corpus truth = Corpus.read(times);
         PrintWriter out = spec.commandLine().getOut();
         for (Path file : files) {
@@ -167,11 +177,17 @@ final class EvaluateCommand implements Callable<Integer> {
                             ? StreamReport.json(evaluation) + System.lineSeparator()
                             : StreamReport.text(evaluation, Writings.of(recognizer)::shown));
             out.flush();
+            if (picture != null) {
+                System.setProperty("java.awt.headless", "true");
+                StreamPicture.of(evaluation, Writings.of(recognizer)::shown).write(picture);
+            }
         }
         return 0;
     }
 
     private void checkOptions(List<Path> files) {
+        if (picture != null)
+            throw new ParameterException(spec.commandLine(), "--picture is for --stream; give both, or --report");
         if (outcomes != null && files.size() > 1)
             throw new ParameterException(
                     spec.commandLine(), "--outcomes takes the rows of one model; use --report for several");

@@ -1,11 +1,10 @@
 package io.github.syllabary.evaluation;
 
-import io.github.syllabary.audio.Sound;
+import io.github.syllabary.audio.SoundStream;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.spotting.Detection;
-import io.github.syllabary.spotting.Posteriors;
 import io.github.syllabary.spotting.SpotterSettings;
 import io.github.syllabary.spotting.WordSpotter;
 import io.github.syllabary.tensor.Workers;
@@ -158,8 +157,8 @@ public record StreamEvaluation(SpotterSettings settings, List<WordFigures> words
         return new StreamEvaluation(settings, List.copyOf(figures), hours, List.copyOf(points));
     }
 
+    /** Runs the network once along the recording, which is never in memory as a whole. */
     private static Part part(Recognizer recognizer, SpotterSettings settings, StreamTruth truth) throws IOException {
-        Sound sound = Sound.read(truth.file());
         Map<String, Tally> byWord = new LinkedHashMap<>();
         for (String word : settings.thresholds().keySet()) byWord.put(word, new Tally());
         double listed = 0;
@@ -169,15 +168,35 @@ public record StreamEvaluation(SpotterSettings settings, List<WordFigures> words
             else listed += truth.end(s) - truth.start(s);
         }
         boolean[] found = new boolean[truth.spans().size()];
-        try (WordSpotter spotter = WordSpotter.of(recognizer)
-                .settings(settings)
-                .sampleRate(sound.sampleRate())
-                .build()) {
+        List<String> words = List.copyOf(byWord.keySet());
+        int[] outputs = words.stream().mapToInt(recognizer.labels()::indexOf).toArray();
+        int rate = recognizer.frontEnd().sampleRate();
+        StreamCurve curve =
+                new StreamCurve(THRESHOLDS, words, Math.round(settings.refractorySeconds() * rate), truth);
+        try (SoundStream in = SoundStream.open(truth.file());
+                WordSpotter spotter = WordSpotter.of(recognizer)
+                        .settings(settings)
+                        .sampleRate(in.sampleRate())
+                        .build()) {
+            long window = Math.round(spotter.windowSeconds() * rate);
             spotter.onDetection(d -> count(d, truth, found, byWord.get(d.label())));
-            spotter.accept(sound.samples());
-            spotter.finish();
+            spotter.onWindow((start, probabilities) -> {
+                long end = start + window;
+                for (int w = 0; w < outputs.length; w++)
+                    curve.window(end, (double) end / rate, w, probabilities[outputs[w]]);
+            });
+            double seconds = (double) run(in, spotter) / in.sampleRate();
+            return new Part(seconds, listed, byWord, curve.counts());
         }
-        return new Part(sound.seconds(), listed, byWord, curve(recognizer, settings, truth, sound));
+    }
+
+    /** How many samples there were. */
+    private static long run(SoundStream in, WordSpotter spotter) throws IOException {
+        float[] x = new float[in.sampleRate()];
+        long taken = 0;
+        for (int n; (n = in.read(x, 0, x.length)) >= 0; taken += n) spotter.accept(x, 0, n);
+        spotter.finish();
+        return taken;
     }
 
     private static void count(Detection d, StreamTruth truth, boolean[] found, Tally tally) {
@@ -190,21 +209,6 @@ public record StreamEvaluation(SpotterSettings settings, List<WordFigures> words
         tally.delays.add(d.time() - truth.end(span));
         tally.startErrors.add(d.start() - truth.start(span));
         tally.endErrors.add(d.end() - truth.end(span));
-    }
-
-    /** By threshold, how many words are found and how many false alarms there are. */
-    private static int[][] curve(Recognizer recognizer, SpotterSettings settings, StreamTruth truth, Sound sound) {
-        List<String> words = List.copyOf(settings.thresholds().keySet());
-        Posteriors posteriors = Posteriors.of(recognizer, words, sound);
-        float[][] scores = posteriors.smoothed(settings.smoothing());
-        int[][] curve = new int[THRESHOLDS.length][2];
-        for (int i = 0; i < THRESHOLDS.length; i++) {
-            boolean[] found = new boolean[truth.spans().size()];
-            for (int w = 0; w < scores.length; w++)
-                for (int r : posteriors.finds(scores[w], THRESHOLDS[i], settings.refractorySeconds()))
-                    curve[i][truth.match(words.get(w), posteriors.endSeconds(r), found) >= 0 ? 0 : 1]++;
-        }
-        return curve;
     }
 
     /** The least share missed at no more than so many false alarms an hour of each word; 1 if there is no such point. */

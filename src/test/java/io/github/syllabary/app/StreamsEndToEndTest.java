@@ -118,6 +118,14 @@ class StreamsEndToEndTest {
             assertTrue(now >= missed - 0.2, "higher thresholds miss more, but for refractory times");
             missed = now;
         }
+        Path picture = dir.resolve("curve.svg");
+        assertEquals(
+                0,
+                Cli.run("evaluate", model, times, "--stream", "--picture", picture)
+                        .exit());
+        String svg = Files.readString(picture);
+        // lettering is drawn as outlines; a dot stands for each word, in the picture and in its legend
+        assertEquals(2 * 3, svg.split("<ellipse", -1).length - 1);
         Cli.Run promised = Cli.run("evaluate", model, times, "--stream", "--false-alarms-per-hour", 1);
         assertTrue(promised.exit() == 2 && promised.err().contains("was not calibrated"), promised::toString);
         Cli.Run untimed = Cli.run("evaluate", model, corpus, "--stream");

@@ -490,6 +490,51 @@ class WordSpotterTest {
     }
 
     @Test
+    void aStreamThatEndsWithinAFrameLosesNoWordAndFindsNone() {
+        // the window is complete with sample 2080, and not with 2079
+        for (int n : new int[] {2079, 2080, 2081}) {
+            found.clear();
+            WordSpotter spotter = spotter(one());
+            spotter.accept(clicksAt(2000), 0, n);
+            spotter.finish();
+            assertEquals(n < 2080 ? List.of() : List.of(2080.0 / RATE), ends(), n + " samples");
+        }
+    }
+
+    @Test
+    void afterAGapAResetHearsNothingOfWhatWasBefore() {
+        WordSpotter spotter = spotter(one());
+        spotter.accept(clicksAt(2000), 0, 2050);
+        assertEquals(List.of(), ends());
+        spotter.reset();
+        // the click of before would be in sight of the first windows
+        spotter.accept(new float[RATE]);
+        assertEquals(List.of(), ends());
+        spotter.reset();
+        spotter.accept(clicksAt(1000));
+        assertEquals(List.of(1040.0 / RATE), ends());
+    }
+
+    @Test
+    void anotherRateIsAnotherSpotterOfTheSameRecognizer() {
+        Recognizer recognizer = Streams.clicks();
+        for (int rate : new int[] {RATE, 2 * RATE, 6 * RATE}) {
+            found.clear();
+            float[] x = new float[rate];
+            // wide enough to pass the filter of the conversion
+            for (int i = 0; i < rate / 100; i++) x[rate / 4 + i] = 1;
+            WordSpotter spotter = spotter(WordSpotter.of(recognizer)
+                    .sampleRate(rate)
+                    .smoothing(1)
+                    .refractorySeconds(0.3));
+            spotter.accept(x);
+            spotter.finish();
+            assertEquals(1, found.size(), rate + " Hz");
+            assertEquals(0.26, found.get(0).time(), 0.011, rate + " Hz");
+        }
+    }
+
+    @Test
     void phasesDecideSooner() {
         spotter(one().phases(4)).accept(clicksAt(2010));
         assertEquals(List.of(2020.0 / RATE), ends());
