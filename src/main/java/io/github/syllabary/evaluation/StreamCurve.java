@@ -22,7 +22,7 @@ final class StreamCurve {
     private final int[][] counts;
 
     /**
-     * @param thresholds ascending
+     * @param thresholds from the highest on
      */
     StreamCurve(double[] thresholds, List<String> words, long refractorySamples, StreamTruth truth) {
         this.thresholds = thresholds;
@@ -39,7 +39,7 @@ final class StreamCurve {
      * @param score smoothed, of that word
      */
     void window(long end, double endSeconds, int word, float score) {
-        for (int i = 0; i < thresholds.length && score >= thresholds[i]; i++) {
+        for (int i = thresholds.length - 1; i >= 0 && score >= thresholds[i]; i--) {
             if (end < armedFrom[i][word]) continue;
             armedFrom[i][word] = end + refractorySamples;
             counts[i][truth.match(words.get(word), endSeconds, found[i]) >= 0 ? 0 : 1]++;
