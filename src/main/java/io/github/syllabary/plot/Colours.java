@@ -19,35 +19,16 @@ final class Colours {
         new Color(0x555555)
     };
 
-    // from white over blue-green to nearly black, lightness falling evenly (ColorBrewer's YlGnBu, the yellow taken out)
-    private static final int[] RISING = {0xFFFFFF, 0xDCEEF3, 0xA8DBDF, 0x5FBDC8, 0x2E93BB, 0x2A62A2, 0x1F3380, 0x081D58
-    };
-    // blue below zero, red above (ColorBrewer's RdBu)
-    private static final int[] SIGNED = {0x2166AC, 0x67A9CF, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xEF8A62, 0xB2182B};
-
     private Colours() {}
 
     /** White at 0, dark at 1; values outside are cut off, and what is no number is white. */
     static int rising(double share) {
-        return between(RISING, share);
+        return ColourMap.RISING.rgb(share);
     }
 
     /** Blue at −1, nearly white at 0, red at 1. */
     static int signed(double value) {
-        return between(SIGNED, (value + 1) / 2);
-    }
-
-    private static int between(int[] stops, double share) {
-        double at = Double.isNaN(share) ? 0 : Math.min(1, Math.max(0, share)) * (stops.length - 1);
-        int i = Math.min(stops.length - 2, (int) at);
-        double t = at - i;
-        int rgb = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int a = stops[i] >> shift & 255;
-            int b = stops[i + 1] >> shift & 255;
-            rgb |= (int) Math.round(a + t * (b - a)) << shift;
-        }
-        return rgb;
+        return ColourMap.SIGNED.rgb((value + 1) / 2);
     }
 
     /** What can be read on a ground of this colour. */

@@ -19,7 +19,7 @@ public final class Lettering {
     }
 
     /** Sans serif, by way of Java's composite of the machine's fonts. */
-    static Font font(float size) {
+    public static Font font(float size) {
         return PLAIN.deriveFont(size);
     }
 }
