@@ -85,7 +85,7 @@ class ArchitectureTest {
                         List.of("javax.sound..", "be.tarsos..", "org.jflac..", "javazoom..", "com.jcraft..")),
                 Arguments.of(List.of("plot"), List.of("org.knowm.xchart..", "org.jfree..")),
                 Arguments.of(List.of("evaluation"), List.of("com.samskivert..")),
-                Arguments.of(List.of("app"), List.of("picocli..")),
+                Arguments.of(List.of("app"), List.of("picocli..", "com.formdev..", "javax.swing..")),
                 Arguments.of(List.of("spark"), List.of("org.apache.hadoop..", "scala..")),
                 Arguments.of(List.of("spark", "app"), List.of("org.apache.spark..")));
     }

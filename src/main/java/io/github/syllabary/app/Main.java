@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             SpotCommand.class,
             ListenCommand.class,
             DevicesCommand.class,
+            DesktopCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
             ImportCommand.class,
