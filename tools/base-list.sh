@@ -1,8 +1,8 @@
 #!/bin/sh
-# Writes the list that the model "base" is trained on, as a manifest that names the recordings under
-# SYLLABARY_CORPORA:
+# Writes the list that the model "base" is trained on, and that of the other words that come with it, as manifests that
+# name the recordings under SYLLABARY_CORPORA:
 #
-#   SYLLABARY_CORPORA=... tools/base-list.sh FILE.tsv
+#   SYLLABARY_CORPORA=... tools/base-list.sh TRAIN.tsv OTHERS.tsv
 #
 # Left out, so that teaching can be measured on what the model never met: the English digits of every corpus, all of
 # fsdd, wake-words, hebrew-yesno-sequences, coffee-commands and other-speech, and the validation and test speakers of
@@ -10,7 +10,7 @@
 # Of Mandarin every other clip is taken, labelled without its tone; a language stands before labels that are not English words.
 set -eu
 
-[ $# -eq 1 ] || { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -eq 2 ] || { sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?says where the corpora are}"
 corpora=$(CDPATH= cd -- "$SYLLABARY_CORPORA" && pwd)
 
@@ -33,3 +33,13 @@ rows() {
   rows asterisk-digits-letters label '"train"' 'label !~ /^en_[0-9]/'
 } >"$1.part"
 mv "$1.part" "$1"
+
+{
+  printf 'path\tlabel\tspeaker\tsplit\n'
+  rows speech-commands label its 'its == "train" && NR % 6 == 0 && label !~ /^(zero|one|two|three|four|five|six|seven|eight|nine)$/'
+  rows arabic-commands '"ar_" label' its 'its == "train" && NR % 5 == 0'
+  rows mandarin-syllables '"zh_" label' '"train"' 'NR % 32 == 0'
+  rows klettres-syllables label '"train"' 'NR % 4 == 0'
+  rows other-speech label '"train"' 'NR % 3 == 0'
+} >"$2.part"
+mv "$2.part" "$2"

@@ -14,8 +14,8 @@ import io.github.syllabary.training.Teaching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "teach",
         description = {
             "Teaches a model words of your own: records some seconds of background and a few takes of each word, or takes"
-                    + " them from a folder, and learns them within a minute.",
+                    + " them from a folder, and learns them.",
             "Takes are kept as WAV with a picture beside each, in a folder for each word. Broken off at any time, the same"
                     + " command goes on where it ended."
         })
@@ -198,9 +198,12 @@ final class TeachCommand implements Callable<Integer> {
     }
 
     private int listen() {
-        String[] arguments = device == null
-                ? new String[] {"listen", out.toString()}
-                : new String[] {"listen", out.toString(), "--device", device};
-        return spec.commandLine().getParent().execute(arguments);
+        List<String> arguments = new ArrayList<>(List.of("listen", out.toString()));
+        if (device != null) arguments.addAll(List.of("--device", device));
+        if (wav != null) arguments.addAll(List.of("--wav", wav.toString(), "--fast"));
+        return Main.commandLine()
+                .setOut(spec.commandLine().getOut())
+                .setErr(spec.commandLine().getErr())
+                .execute(arguments.toArray(String[]::new));
     }
 }

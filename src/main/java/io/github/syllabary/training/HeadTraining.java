@@ -45,19 +45,21 @@ final class HeadTraining {
         System.arraycopy(known, 0, this.others, 0, known.length);
         System.arraycopy(takes.unknown(), 0, this.others, known.length, takes.unknown().length);
         words = takes.words().length;
-        size = known[0].length;
+        if (this.others.length == 0)
+            throw new IllegalArgumentException("all other words are among those to be taught; give some more");
+        size = this.others[0].length;
         mean = new float[size];
         inverse = new float[size];
         for (int i = 0; i < size; i++) {
             double sum = 0;
             double squares = 0;
-            for (float[] row : known) {
+            for (float[] row : this.others) {
                 sum += row[i];
                 squares += (double) row[i] * row[i];
             }
-            double m = sum / known.length;
+            double m = sum / this.others.length;
             mean[i] = (float) m;
-            inverse[i] = (float) (1 / Math.sqrt(Math.max(0, squares / known.length - m * m) + 1e-4));
+            inverse[i] = (float) (1 / Math.sqrt(Math.max(0, squares / this.others.length - m * m) + 1e-4));
         }
     }
 

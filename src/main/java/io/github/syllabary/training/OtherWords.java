@@ -22,7 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a model's embedding makes of speech without the words to be taught, so that what is taught can tell words from
@@ -31,9 +35,10 @@ import java.util.Optional;
  * <p>Holds for the model it was made with only; a sum over its weights says so.
  *
  * @param model the sum over the weights of the embedding
+ * @param labels by window, what was said; empty if that is not known
  * @param rows by window, as many numbers as the embedding has, 0 or more
  */
-public record OtherWords(String model, float[][] rows) {
+public record OtherWords(String model, List<String> labels, float[][] rows) {
     private static final int MAGIC = 0x53594c4f; // "SYLO"
     private static final int MOST_ROWS = 1 << 20;
     private static final double HOP_SECONDS = 0.6;
@@ -80,15 +85,18 @@ public record OtherWords(String model, float[][] rows) {
         Embedding embedding = Embedding.of(recognizer);
         SoundFrontEnd frontEnd = embedding.frontEnd();
         List<float[]> windows = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (Path path : paths) {
             Corpus corpus = Corpus.read(path);
             if (corpus.hasSplit(Splits.TRAIN)) corpus = corpus.inSplit(Splits.TRAIN);
-            for (Utterance u : corpus.utterances())
+            for (Utterance u : corpus.utterances()) {
                 cut(u.sound().resample(frontEnd.sampleRate()), frontEnd, windows);
+                while (labels.size() < 2 * windows.size()) labels.add(u.label());
+            }
         }
         if (windows.isEmpty()) throw new IOException("no other speech in " + paths + "; give recordings of some");
         try (Workers workers = new Workers(threads)) {
-            return new OtherWords(sumOf(embedding), TakeRows.of(embedding, windows, seed, workers));
+            return new OtherWords(sumOf(embedding), List.copyOf(labels), TakeRows.of(embedding, windows, seed, workers));
         }
     }
 
@@ -105,6 +113,18 @@ public record OtherWords(String model, float[][] rows) {
             windows.add(Arrays.copyOfRange(sound.samples(), at, at + n));
     }
 
+    /** Those that are none of these words, whatever the case of letters. */
+    OtherWords without(List<String> words) {
+        Set<String> taught = words.stream().map(w -> w.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        int[] kept = IntStream.range(0, rows.length)
+                .filter(i -> !taught.contains(labels.get(i).toLowerCase(Locale.ROOT)))
+                .toArray();
+        return new OtherWords(
+                model,
+                Arrays.stream(kept).mapToObj(labels::get).toList(),
+                Arrays.stream(kept).mapToObj(i -> rows[i]).toArray(float[][]::new));
+    }
+
     /** Writes the rows with 255 steps from 0 to the largest number of each column. */
     public void write(OutputStream to) throws IOException {
         DataOutputStream out = new DataOutputStream(to);
@@ -115,6 +135,7 @@ public record OtherWords(String model, float[][] rows) {
         out.writeUTF(model);
         out.writeInt(rows.length);
         out.writeInt(columns);
+        for (String label : labels) out.writeUTF(label);
         for (float h : highest) out.writeFloat(h);
         for (float[] row : rows)
             for (int i = 0; i < columns; i++)
@@ -136,15 +157,17 @@ public record OtherWords(String model, float[][] rows) {
             String model = in.readUTF();
             int n = in.readInt();
             int columns = in.readInt();
-            if (n < 1 || n > MOST_ROWS || columns < 1 || in.available() != 4L * columns + (long) n * columns)
-                throw new IOException(damaged);
+            if (n < 1 || n > MOST_ROWS || columns < 1 || columns > MOST_ROWS) throw new IOException(damaged);
+            List<String> labels = new ArrayList<>();
+            for (int i = 0; i < n; i++) labels.add(in.readUTF());
+            if (in.available() != 4L * columns + (long) n * columns) throw new IOException(damaged);
             float[] steps = new float[columns];
             for (int i = 0; i < columns; i++) steps[i] = in.readFloat() / 255;
             for (float s : steps) if (!(s >= 0 && s <= Float.MAX_VALUE)) throw new IOException(damaged);
             ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
             float[][] rows = new float[n][columns];
             for (float[] row : rows) for (int i = 0; i < columns; i++) row[i] = (bytes.get() & 0xff) * steps[i];
-            return new OtherWords(model, rows);
+            return new OtherWords(model, List.copyOf(labels), rows);
         } catch (EOFException | UTFDataFormatException e) {
             throw new IOException(damaged, e);
         }
@@ -152,7 +175,7 @@ public record OtherWords(String model, float[][] rows) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OtherWords o && model.equals(o.model) && Arrays.deepEquals(rows, o.rows);
+        return other instanceof OtherWords o && model.equals(o.model) && labels.equals(o.labels) && Arrays.deepEquals(rows, o.rows);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class Recipe {
             "spot",
             "syllable",
             "synthetic",
+            "base",
             "digits-2d",
             "solids-3d");
 

@@ -70,19 +70,35 @@ public final class Teaching {
         List<String> labels = new ArrayList<>(words);
         labels.add(Corpus.UNKNOWN);
         labels.add(SpotterLesson.SILENCE);
+        Noise noise = Noise.of(background, embedding.frontEnd().sampleRate());
+        return learn(takes, words, labels, noise, provenance(takes));
+    }
+
+    /**
+     * The model with no words at all: everything is {@code unknown} or {@code silence}. As such an embedding is kept that
+     * was learnt with labels that nobody asks for.
+     *
+     * @param provenance where the model comes from
+     */
+    public Recognizer withoutWords(Map<String, String> provenance) throws IOException {
+        Corpus none = new Corpus(Path.of(""), List.of());
+        return learn(
+                none,
+                List.of(),
+                List.of(Corpus.UNKNOWN, SpotterLesson.SILENCE),
+                Noise.synthetic(),
+                new LinkedHashMap<>(provenance));
+    }
+
+    private Recognizer learn(
+            Corpus takes, List<String> words, List<String> labels, Noise noise, Map<String, String> provenance)
+            throws IOException {
         try (Workers workers = new Workers(threads)) {
-            int rate = embedding.frontEnd().sampleRate();
             TakeRows rows = TakeRows.draw(
-                    embedding,
-                    takes,
-                    words,
-                    Noise.of(background, rate),
-                    RandomKey.derive(seed, WINDOWS),
-                    workers,
-                    listener);
+                    embedding, takes, words, noise, RandomKey.derive(seed, WINDOWS), workers, listener);
             Network network = embedding.withHead(labels.size());
-            new HeadTraining(rows, others).run(network, RandomKey.derive(seed, HEAD), workers, listener);
-            return new Recognizer(embedding.frontEnd(), network, labels, provenance(takes));
+            new HeadTraining(rows, others.without(words)).run(network, RandomKey.derive(seed, HEAD), workers, listener);
+            return new Recognizer(embedding.frontEnd(), network, labels, provenance);
         }
     }
 

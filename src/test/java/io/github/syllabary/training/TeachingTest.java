@@ -118,12 +118,21 @@ class TeachingTest {
     void aTaughtModelCanBeTaughtAgain() throws IOException {
         Recognizer taught = teach(2, TrainingListener.NONE);
         assertTrue(others.fit(taught));
-        Corpus high = tones.ofLabels("high");
+        Corpus low = tones.ofLabels("low");
         assertEquals(
-                List.of("high", "unknown", "silence"),
+                List.of("low", "unknown", "silence"),
                 new Teaching(taught, others, 1, 2, TrainingListener.NONE)
-                        .learn(high, List.of())
+                        .learn(low, List.of())
                         .labels());
+    }
+
+    @Test
+    void withoutWordsEverythingIsUnknownOrSilence() throws IOException {
+        Recognizer none =
+                new Teaching(model, others, 1, 2, TrainingListener.NONE).withoutWords(Map.of("corpus", "tones"));
+        assertEquals(List.of("unknown", "silence"), none.labels());
+        assertTrue(others.fit(none));
+        assertEquals("unknown", none.recognize(tones.ofLabels("high").utterances().get(0).sound()).label());
     }
 
     @Test
