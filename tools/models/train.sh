@@ -1,7 +1,7 @@
 #!/bin/sh
 # Trains the models in the box, from the corpora in $SYLLABARY_CORPORA and from synthetic voices, and measures each.
 #
-#   tools/models/train.sh OUT [MODEL...]      all of them, or those named
+#   tools/models/train.sh OUT [MODEL...]      all of them, or those named; pinyin, which is not in the box, too
 #
 # OUT keeps manifests, models and what `evaluate` said of each on clips of speakers it never heard. What is there
 # already is not made again. Needs espeak-ng and python3.
@@ -12,7 +12,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 : "${SYLLABARY_CORPORA:?is the folder of the corpora; see corpus fetch}"
 out=$1
 shift
-[ $# -gt 0 ] || set -- digits commands arabic-commands pinyin
+[ $# -gt 0 ] || set -- digits commands arabic-commands
 mkdir -p "$out"
 syllabary=$here/../syllabary
 
@@ -26,12 +26,24 @@ noise=$out/noise/train
 [ -e "$out/all.onnx" ] ||
   "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$noise" --out "$out/all.onnx"
 
+# fit CORPUS RECIPE FROM OUT [options of train]
+fit() {
+  corpus=$1 recipe=$2 from=$3 to=$4
+  shift 4
+  "$syllabary" train "$corpus" --recipe "$here/$recipe.yaml" --from "$from" --noise "$noise" --out "$to" "$@"
+}
+
 for model in "$@"; do
   corpus=$out/$model.tsv
   [ -e "$corpus" ] || corpus=$SYLLABARY_CORPORA/$model
-  [ -e "$out/$model.onnx" ] ||
-    "$syllabary" train "$corpus" --recipe "$here/fine.yaml" --from "$out/all.onnx" --noise "$noise" \
-      --out "$out/$model.onnx"
+  [ -e "$out/$model.onnx" ] || case $model in
+    digits)
+      fit "$corpus" fine "$out/all.onnx" "$out/digits-1.onnx"
+      fit "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
+      ;;
+    arabic-commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 30 ;;
+    *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
+  esac
   [ -e "$out/$model.txt" ] ||
     "$syllabary" evaluate "$out/$model.onnx" "$corpus" --robustness --noise "$out/noise/test" >"$out/$model.txt"
   sed -n 1p "$out/$model.txt"
