@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             ListenCommand.class,
             DevicesCommand.class,
             DesktopCommand.class,
+            RecordCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
             ImportCommand.class,
