@@ -2,7 +2,7 @@
 # Runs a command on a machine whose only microphone is a virtual one, and plays sound files into it:
 #   tools/virtual-microphone.sh [--rate HZ] [--play FILE]... [--tail SECONDS] [--] COMMAND...
 # Files (WAV, FLAC, Ogg; one after the other) are played as soon as the command records; SECONDS (1) after the last it is
-# sent the signal that Ctrl-C sends, if it has not ended by itself. Without files it runs as long as it likes, and
+# told to end (SIGTERM), if it has not ended by itself. Without files it runs as long as it likes, and
 #   paplay --device=mic FILE
 # from within it, or from another terminal with the XDG_RUNTIME_DIR that is printed, speaks into the microphone.
 # The exit code is the command's; 0 if it ended because it was told to.
@@ -87,7 +87,7 @@ if [ ${#files[@]} = 0 ]; then
     exit $status
 fi
 
-# in a process group of its own, or it would be deaf to the signal
+# in a process group of its own, which can be ended whole
 set -m
 "$@" </dev/null &
 command=$!
@@ -100,10 +100,11 @@ done
 told=
 if ! ended; then
     told=yes
-    kill -INT -- "-$command"
+    # not the signal of Ctrl-C: whatever a shell starts in the background is deaf to that
+    kill -TERM -- "-$command"
 fi
 status=0
 wait "$command" || status=$?
 command=
-if [ -n "$told" ] && [ $status = 130 ]; then status=0; fi
+if [ -n "$told" ] && [ $status = 143 ]; then status=0; fi
 exit $status
