@@ -63,7 +63,8 @@ public final class Suite {
         peak(1);
         if (options.threads > 1) peak(options.threads);
         for (String kind : List.of("log-mel", "pcen", "mfcc", "pitch", "waveform")) frontEnd(kind);
-        for (ReferenceNetwork reference : List.of(ReferenceNetwork.WAVE, ReferenceNetwork.MEL)) layers(reference);
+        for (ReferenceNetwork reference : List.of(ReferenceNetwork.WAVE, ReferenceNetwork.MEL, ReferenceNetwork.DIGITS))
+            layers(reference);
         for (ReferenceNetwork reference : ReferenceNetwork.values()) networks(reference);
         for (ReferenceNetwork reference : List.of(ReferenceNetwork.MEL, ReferenceNetwork.MEL_NORM)) streams(reference);
     }

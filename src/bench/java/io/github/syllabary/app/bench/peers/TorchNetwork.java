@@ -7,23 +7,28 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv1d;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
+import io.github.syllabary.nn.Flatten;
 import io.github.syllabary.nn.GlobalMaxPool;
 import io.github.syllabary.nn.Layer;
 import io.github.syllabary.nn.MaxPool;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Node;
+import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.Softmax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A network over time in PyTorch's operators and layout: channels before time, kernels (O, I, K). Parameters are copied
- * and turned once.
+ * A network over time or over pictures in PyTorch's operators and layout: channels before the axes, kernels (O, I, K…).
+ * Parameters are copied and turned once; those of a dense layer behind a flattened map as well, since the numbers of
+ * that map come in another order.
  */
 final class TorchNetwork implements AutoCloseable {
     private final NDManager manager =
@@ -41,10 +46,7 @@ final class TorchNetwork implements AutoCloseable {
         for (Node node : network.nodes()) {
             NDArray[] arrays = new NDArray[node.parameters().size()];
             for (int i = 0; i < arrays.length; i++) {
-                float[] values = node.parameters().get(i).values().clone();
-                NDArray array = manager.create(
-                        values, shape(node.parameters().get(i).spec().shape().dims()));
-                arrays[i] = turned(node.layer(), array);
+                arrays[i] = toTorch(node, node.parameters().get(i));
                 if (!node.parameters().get(i).spec().learnt()) continue;
                 if (training) arrays[i].setRequiresGradient(true);
                 learnt.add(arrays[i]);
@@ -59,12 +61,46 @@ final class TorchNetwork implements AutoCloseable {
         return new Shape(longs);
     }
 
-    /** Our layout to PyTorch's, or back: turning twice changes nothing. */
-    private static NDArray turned(Layer layer, NDArray array) {
-        int rank = array.getShape().dimension();
-        if (layer instanceof Conv && rank == 3) return copied(array.transpose(2, 1, 0));
-        if (layer instanceof Dense && rank == 2) return copied(array.transpose());
-        return array;
+    /** (K…, I, O) becomes (O, I, K…); of a dense layer, where K… are the axes of the map it sees flattened, (O, I·K…). */
+    private NDArray toTorch(Node node, Parameter parameter) {
+        NDArray ours = manager.create(
+                parameter.values().clone(), shape(parameter.spec().shape().dims()));
+        if (!isTurned(node, parameter.spec().shape().rank())) return ours;
+        int[] kernel = kernel(node);
+        int last = kernel.length - 1;
+        NDArray turned = copied(ours.reshape(shape(kernel)).transpose(moved(last, last - 1, 0, last - 1)));
+        return node.layer() instanceof Dense ? turned.reshape(kernel[last], -1) : turned;
+    }
+
+    /** The numbers of a gradient in our order. */
+    private float[] fromTorch(Node node, int rank, NDArray theirs) {
+        if (!isTurned(node, rank)) return theirs.toFloatArray();
+        int[] kernel = kernel(node);
+        int n = kernel.length;
+        int[] turned = new int[n];
+        int[] order = moved(n - 1, n - 2, 0, n - 2);
+        for (int i = 0; i < n; i++) turned[i] = kernel[order[i]];
+        int[] back = IntStream.concat(IntStream.range(2, n), IntStream.of(1, 0)).toArray();
+        return theirs.reshape(shape(turned)).transpose(back).toFloatArray();
+    }
+
+    private static boolean isTurned(Node node, int rank) {
+        return rank > 1 && (node.layer() instanceof Conv || node.layer() instanceof Dense);
+    }
+
+    /** (K…, I, O). */
+    private int[] kernel(Node node) {
+        int[] own = node.parameters().get(0).spec().shape().dims();
+        if (!(node.layer() instanceof Dense)) return own;
+        Node before = network.nodes().get(node.inputs().get(0) - 1);
+        if (!(before.layer() instanceof Flatten)) return own;
+        int[] map = network.shape(before.inputs().get(0)).dims();
+        return IntStream.concat(IntStream.of(map), IntStream.of(own[1])).toArray();
+    }
+
+    /** The axes {@code a} and {@code b}, then those from {@code from} to {@code to}. */
+    private static int[] moved(int a, int b, int from, int to) {
+        return IntStream.concat(IntStream.of(a, b), IntStream.range(from, to)).toArray();
     }
 
     /** With its numbers in the order of its shape. */
@@ -80,11 +116,12 @@ final class TorchNetwork implements AutoCloseable {
         return learnt;
     }
 
-    /** Samples (N, T, C) as PyTorch likes them. */
+    /** Samples (N, X…, C) as PyTorch likes them. */
     NDArray input(float[] x, int n) {
-        int frames = network.inputShape().dim(0);
-        int channels = network.inputShape().channels();
-        return copied(manager.create(x, shape(n, frames, channels)).transpose(0, 2, 1));
+        int[] dims = IntStream.concat(IntStream.of(n), IntStream.of(network.inputShape().dims()))
+                .toArray();
+        int last = dims.length - 1;
+        return copied(manager.create(x, shape(dims)).transpose(moved(0, last, 1, last)));
     }
 
     /** Up to the logits. */
@@ -98,16 +135,23 @@ final class TorchNetwork implements AutoCloseable {
     private static NDArray apply(Layer layer, NDArray[] p, NDArray x, boolean training) {
         if (layer instanceof Conv c) {
             Shape stride = shape(c.stride().dims());
-            return (p.length > 1 ? Conv1d.conv1d(x, p[0], p[1], stride) : Conv1d.conv1d(x, p[0], null, stride))
+            NDArray bias = p.length > 1 ? p[1] : null;
+            return (stride.dimension() == 1 ? Conv1d.conv1d(x, p[0], bias, stride) : Conv2d.conv2d(x, p[0], bias, stride))
                     .singletonOrThrow();
         }
         if (layer instanceof io.github.syllabary.nn.BatchNorm b)
             return BatchNorm.batchNorm(x, p[2], p[3], p[0], p[1], 1, b.momentum(), b.epsilon(), training)
                     .singletonOrThrow();
         if (layer == io.github.syllabary.nn.Activation.RELU) return Activation.relu(x);
-        if (layer instanceof MaxPool m)
-            return Pool.maxPool1d(x, shape(m.size().dims()), shape(m.stride().dims()), new Shape(0), false);
+        if (layer instanceof MaxPool m) {
+            Shape size = shape(m.size().dims());
+            Shape stride = shape(m.stride().dims());
+            return size.dimension() == 1
+                    ? Pool.maxPool1d(x, size, stride, new Shape(0), false)
+                    : Pool.maxPool2d(x, size, stride, new Shape(0, 0), false);
+        }
         if (layer instanceof GlobalMaxPool) return x.max(new int[] {2});
+        if (layer instanceof Flatten) return x.reshape(x.getShape().get(0), -1);
         if (layer instanceof Dense) return Linear.linear(x, p[0], p[1]).singletonOrThrow();
         if (layer instanceof Softmax) return x;
         throw new IllegalArgumentException("no such layer on this side: " + layer.describe());
@@ -121,7 +165,7 @@ final class TorchNetwork implements AutoCloseable {
             for (int i = 0; i < node.parameters().size(); i++) {
                 if (!node.parameters().get(i).spec().learnt()) continue;
                 NDArray gradient = learnt.get(next++).getGradient();
-                gradients.add(turned(node.layer(), gradient).toFloatArray());
+                gradients.add(fromTorch(node, node.parameters().get(i).spec().shape().rank(), gradient));
             }
         }
         return gradients;
