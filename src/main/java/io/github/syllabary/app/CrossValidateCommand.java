@@ -3,6 +3,7 @@ package io.github.syllabary.app;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Fold;
 import io.github.syllabary.corpus.Folds;
+import io.github.syllabary.corpus.SplitPolicy;
 import io.github.syllabary.evaluation.CrossValidation;
 import io.github.syllabary.training.Recipe;
 import io.github.syllabary.training.TrainingOptions;
@@ -16,20 +17,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "cross-validate",
         description = {
-            "Trains a recipe several times, each time without some of the speakers, and measures it on these.",
+            "Trains a recipe several times, each time without some of the speakers or clips, and measures it on these.",
             "The splits of the corpus are not looked at. No model is saved."
         })
 final class CrossValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CORPUS", description = "A corpus that names its speakers.")
+    @Parameters(paramLabel = "CORPUS", description = "A corpus; unless --by-clip is given it names its speakers.")
     private Path corpusPath;
 
     @Mixin
@@ -38,20 +40,24 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "NAME|FILE",
-            defaultValue = "mel",
-            description = "A recipe of ours or a file of your own (default: ${DEFAULT-VALUE}).")
+            description = "A recipe of ours or a file of your own (default: mel, digits-2d for pictures).")
     private String recipeName;
 
     @ArgGroup(multiplicity = "1")
     private Division division;
 
     private static final class Division {
-        @Option(names = "--folds", paramLabel = "K", description = "K folds of whole speakers.")
+        @Option(names = "--folds", paramLabel = "K", description = "K folds of whole speakers, or of clips with --by-clip.")
         private Integer folds;
 
         @Option(names = "--leave-one-speaker-out", description = "A fold for each speaker.")
         private boolean speakers;
     }
+
+    @Option(
+            names = "--by-clip",
+            description = "Folds of clips, whoever speaks; for pictures of nobody and recordings of one speaker.")
+    private boolean byClip;
 
     @Option(
             names = "--epochs",
@@ -92,27 +98,47 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Recipe recipe = Recipe.of(recipeName);
-        if (epochs != null) recipe = recipe.withEpochs(epochs);
+        Recipe given = recipeName == null ? null : Recipe.of(recipeName);
         Corpus whole = form.read(corpusPath, spec.commandLine().getErr());
+        Recipe recipe = given != null ? given : Recipe.of(whole.isOfPictures() ? "digits-2d" : "mel");
+        if (epochs != null) recipe = recipe.withEpochs(epochs);
         Corpus corpus = words == null ? whole : whole.keepWords(words);
-        List<Fold> folds =
-                division.speakers ? Folds.leaveOneSpeakerOut(corpus) : Folds.bySpeaker(corpus, division.folds, seed);
+        List<Fold> folds = folds(corpus);
         TrainingOptions options = TrainingOptions.seed(seed).threads(threads).noise(noise);
         int parallel = parallel(folds.size(), corpus.size(), recipe);
         if (!json)
             out.printf(
-                    "recipe %s, %d folds of %d clips by %d speakers, %d at a time%n%n",
-                    recipeName, folds.size(), corpus.size(), corpus.speakers().size(), parallel);
+                    "recipe %s, %d folds of %d clips%s, %d at a time%n%n",
+                    recipe.name(), folds.size(), corpus.size(), speakers(corpus), parallel);
         out.flush();
         CrossValidation result;
         try (Progress progress = new Progress(spec, "training " + folds.size() + " folds")) {
             result = CrossValidation.of(
-                    recipe, folds, options, new DivisionOptions().policy(), parallel, progress::update);
+                    recipe, folds, options, validation(), parallel, progress::update);
         }
         out.print(json ? result.toJson() + System.lineSeparator() : result.toText());
         out.flush();
         return result.folds().stream().allMatch(f -> f.unreadable() == 0) ? 0 : 1;
+    }
+
+    private List<Fold> folds(Corpus corpus) {
+        if (byClip && division.speakers)
+            throw new ParameterException(spec.commandLine(), "--by-clip deals out clips; give it with --folds");
+        if (byClip) return Folds.byClip(corpus, division.folds, seed);
+        if (corpus.speakers().isEmpty())
+            throw new ParameterException(
+                    spec.commandLine(), corpusPath + " names no speakers; --folds K --by-clip makes folds of its clips");
+        return division.speakers ? Folds.leaveOneSpeakerOut(corpus) : Folds.bySpeaker(corpus, division.folds, seed);
+    }
+
+    private String speakers(Corpus corpus) {
+        return byClip ? "" : " by " + corpus.speakers().size() + " speakers";
+    }
+
+    private SplitPolicy validation() {
+        DivisionOptions usual = new DivisionOptions();
+        usual.byClip = byClip;
+        return usual.policy();
     }
 
     /** One for each thread, as long as the clips of all of them fit into half of the memory. */

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Divides a corpus for cross-validation such that each speaker is tested on once, by a model that never heard them.
+ * Divides a corpus for cross-validation such that each speaker is tested on once, by a model that never heard them; or
+ * each clip, where nobody speaks or all clips are by one.
  *
- * <p>The splits a corpus has are not looked at. Utterances of nobody in particular ({@link Utterance#hasSpeaker()}) are
+ * <p>The splits a corpus has are not looked at. By speaker, utterances of nobody in particular ({@link Utterance#hasSpeaker()}) are
  * for training in every fold, since nobody can say whom to keep them apart from.
  */
 public final class Folds {
@@ -47,6 +49,34 @@ public final class Folds {
     public static List<Fold> leaveOneSpeakerOut(Corpus corpus) {
         return speakers(corpus).stream()
                 .map(speaker -> fold(speaker, List.of(speaker), corpus))
+                .toList();
+    }
+
+    /**
+     * k folds of clips, whoever speaks, as alike in size and in the share of each label as clips can be dealt out. The
+     * same seed gives the same folds.
+     *
+     * @param k from 2 to the number of clips
+     * @throws IllegalArgumentException if there are fewer clips than folds
+     */
+    public static List<Fold> byClip(Corpus corpus, int k, long seed) {
+        int n = corpus.size();
+        if (k < 2 || k > n)
+            throw new IllegalArgumentException(
+                    k + " folds of " + corpus.root() + "; it has " + n + " clips, so give 2 to " + n);
+        List<Utterance> all = corpus.utterances();
+        List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        order.sort(Comparator.comparing(i -> all.get(i).label())); // keeps chance within a label
+        int[] foldOf = new int[n];
+        for (int i = 0; i < n; i++) foldOf[order.get(i)] = i % k;
+        return IntStream.range(0, k)
+                .mapToObj(f -> {
+                    List<Utterance> divided = IntStream.range(0, n)
+                            .mapToObj(i -> all.get(i).withSplit(foldOf[i] == f ? Splits.TEST : Splits.TRAIN))
+                            .toList();
+                    return new Fold("fold " + (f + 1) + " of " + k, List.of(), new Corpus(corpus.root(), divided));
+                })
                 .toList();
     }
 

@@ -138,7 +138,7 @@ public record CrossValidation(List<FoldResult> folds) {
         for (FoldResult f : folds)
             table.row(
                     f.name(),
-                    "" + f.speakers().size(),
+                    f.speakers().isEmpty() ? "–" : "" + f.speakers().size(),
                     "" + f.tally().clips(),
                     Percent.of(f.tally().accuracy()),
                     Percent.of(f.tally().interval()));

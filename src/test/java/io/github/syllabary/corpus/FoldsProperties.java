@@ -49,6 +49,26 @@ class FoldsProperties {
         assertTrue(most - fewest <= 30, most + " and " + fewest);
     }
 
+    @Property(tries = 50)
+    void byClipEveryClipIsTestedOnceAndLabelsAreEven(@ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int k) {
+        Corpus corpus = ragged(seed, 8);
+        List<Fold> folds = Folds.byClip(corpus, k, seed);
+        assertEquals(folds, Folds.byClip(corpus, k, seed));
+        List<Path> tested = new ArrayList<>();
+        for (Fold fold : folds) {
+            fold.test().utterances().forEach(u -> tested.add(u.file()));
+            assertEquals(corpus.size(), fold.train().size() + fold.test().size());
+            assertTrue(Math.abs(fold.test().size() - corpus.size() / (double) k) < 1);
+            for (String label : corpus.labels()) {
+                double share = corpus.filter(u -> u.label().equals(label)).size() / (double) k;
+                int here = fold.test().filter(u -> u.label().equals(label)).size();
+                assertTrue(Math.abs(here - share) < 1, label + ": " + here + " of " + share);
+            }
+        }
+        Collections.sort(tested);
+        assertEquals(corpus.utterances().stream().map(Utterance::file).sorted().toList(), tested);
+    }
+
     @Example
     void speakersWhoAreAlikeAreDealtOutEvenly() {
         Corpus corpus = SplitsTest.corpus(25, 5, 2, "");
@@ -74,6 +94,8 @@ class FoldsProperties {
                         IllegalArgumentException.class, () -> Folds.leaveOneSpeakerOut(Clips.of("a unknown -")))
                 .getMessage();
         assertEquals("words names no speakers; folds by speaker need two or more", none);
+        String few = assertThrows(IllegalArgumentException.class, () -> Folds.byClip(corpus, 4, 1)).getMessage();
+        assertEquals("4 folds of words; it has 3 clips, so give 2 to 3", few);
     }
 
     /** Each speaker says each of six labels up to five times, at random. */
