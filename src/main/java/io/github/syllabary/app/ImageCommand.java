@@ -8,12 +8,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "image",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Convolution on pictures, and pictures of what networks do.",
+        description = "Convolution on pictures, pictures of what networks do, and volumes to train on.",
         subcommands = {
             ImageConvolveCommand.class,
             ImageMapsCommand.class,
             ImageKernelsCommand.class,
-            ImageLookCommand.class
+            ImageLookCommand.class,
+            ImageSolidsCommand.class
         })
 final class ImageCommand implements Runnable {
     @Spec

@@ -208,7 +208,8 @@ public final class IdxFile {
         return buffer.put(data).array();
     }
 
-    private byte[] gzipped() throws IOException {
+    /** The same, gzipped. */
+    public byte[] gzipped() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             out.write(bytes());

@@ -39,7 +39,9 @@ public final class Recipe {
             "synthetic",
             "base",
             "digits-2d",
-            "solids-3d");
+            "solids-3d",
+            "solids-slices",
+            "solids-2d");
 
     private final String name;
     private final String text;
