@@ -10,11 +10,20 @@ import com.google.gson.JsonParser;
 import io.github.syllabary.image.ImageFile;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From pictures to a model and back to labels, by the commands that do it with sound. */
 class PicturesEndToEndTest {
@@ -83,6 +92,99 @@ class PicturesEndToEndTest {
         JsonObject json = JsonParser.parseString(Cli.run("summary", model, "--json").out()).getAsJsonObject();
         assertEquals("[8,8]", json.get("receptiveField").toString());
         assertFalse(json.has("streams"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.tsv", "manifest.csv"})
+    void aManifestOfPicturesIsACorpusWithItsSplits(String name) throws IOException {
+        Path manifest = corpus.resolve(name);
+        String comma = name.endsWith("csv") ? "," : "\t";
+        List<String> rows = new ArrayList<>(List.of("path,label,split,speaker"));
+        for (String label : PictureCorpus.LABELS)
+            for (int n = 0; n < 20; n++)
+                rows.add(label + "/" + n + ".png," + label + "," + (n < 14 ? "train" : "test") + ",writer" + n % 4);
+        Files.write(manifest, rows.stream().map(r -> r.replace(",", comma)).toList());
+        try {
+            Path again = folder.resolve("again.onnx");
+            Cli.Run run = Cli.run("train", manifest, "--recipe", recipe, "--out", again);
+            assertEquals(0, run.exit(), run::toString);
+            run = Cli.run("evaluate", again, manifest, "--json");
+            JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+            assertEquals(18, json.get("clips").getAsInt(), run::toString);
+            assertTrue(json.get("accuracy").getAsDouble() > 0.9, run::toString);
+            run = Cli.run("evaluate", again, manifest, "--speaker", "writer1", "--json");
+            assertEquals(15, JsonParser.parseString(run.out()).getAsJsonObject().get("clips").getAsInt(), run::toString);
+            Files.write(manifest, List.of("nobody.png" + comma + "cross" + comma + "test" + comma), StandardOpenOption.APPEND);
+            assertRefused(manifest + " line 62: no such file nobody.png", "evaluate", again, manifest);
+        } finally {
+            Files.delete(manifest);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bars.tar", "bars.tar.gz"})
+    void aTarArchiveOfPicturesGivesTheSameModel(String name) throws IOException {
+        Path tar = folder.resolve(name);
+        try (OutputStream file = Files.newOutputStream(tar);
+                TarArchiveOutputStream out =
+                        new TarArchiveOutputStream(name.endsWith("gz") ? new GZIPOutputStream(file) : file)) {
+            for (String label : PictureCorpus.LABELS) {
+                for (int n = 0; n < 20; n++) {
+                    byte[] png = Files.readAllBytes(corpus.resolve(label + "/" + n + ".png"));
+                    TarArchiveEntry entry = new TarArchiveEntry("bars/" + label + "/" + n + ".png");
+                    entry.setSize(png.length);
+                    out.putArchiveEntry(entry);
+                    out.write(png);
+                    out.closeArchiveEntry();
+                }
+            }
+        }
+        Path again = folder.resolve("tar.onnx");
+        Cli.Run run = Cli.run("train", tar, "--recipe", recipe, "--out", again);
+        assertEquals(0, run.exit(), run::toString);
+        assertEquals(
+                Cli.run("evaluate", model, corpus, "--split-seed", 1).out(),
+                Cli.run("evaluate", again, tar, "--split-seed", 1).out().replace(tar.toString(), corpus.toString()));
+        run = Cli.run("recognize", again, tar.resolve("bars/lying/3.png"));
+        assertTrue(run.out().contains(": lying "), run::toString);
+        run = Cli.run("recognize", again, tar.resolve("bars/lying/99.png"));
+        assertTrue(run.exit() == 2 && run.err().contains("lying/99.png"), run::toString);
+    }
+
+    @Test
+    void crossValidationDealsOutPicturesOrWhoMadeThem() throws IOException {
+        Cli.Run run = Cli.run("cross-validate", corpus, "--recipe", recipe, "--folds", 3, "--by-clip", "--json");
+        assertEquals(0, run.exit(), run::toString);
+        JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertEquals(60, json.getAsJsonObject("pooled").get("clips").getAsInt(), run::toString);
+        assertTrue(json.get("mean").getAsDouble() > 0.8, run::toString);
+        assertRefused("names no speakers; --folds K --by-clip", "cross-validate", corpus, "--folds", 3);
+        assertRefused("give it with --folds", "cross-validate", corpus, "--leave-one-speaker-out", "--by-clip");
+    }
+
+    @Test
+    void solidsAreMadeTrainedOnAndLookedInto() throws IOException {
+        Path solids = folder.resolve("solids");
+        Object[] make = {"image", "solids", "--out", solids, "--train", 6, "--test", 2};
+        Cli.Run run = Cli.run(make);
+        assertTrue(run.out().contains("42 volumes of 16×16×16 to train and 14 to test, of 7 solids"), run::toString);
+        byte[] first = Files.readAllBytes(solids.resolve("train-images-idx4-ubyte.gz"));
+        Cli.run(make);
+        assertArrayEquals(first, Files.readAllBytes(solids.resolve("train-images-idx4-ubyte.gz")));
+        Path solid = folder.resolve("solid.onnx");
+        run = Cli.run("train", solids, "--recipe", "solids-3d", "--epochs", 2, "--out", solid);
+        assertEquals(0, run.exit(), run::toString);
+        run = Cli.run("evaluate", solid, solids, "--report", folder.resolve("solid-report"));
+        assertEquals(0, run.exit(), run::toString);
+        Path cube = solids.resolve("test-images-idx4-ubyte.gz/2");
+        assertDrawn("conv1, conv 12, kernel 3×3×3: 14×14×14×12", "maps", solid, cube, "--layer", "conv1");
+        assertDrawn("conv1, conv 12, kernel 3×3×3: 3×3×3×1×12", "kernels", solid, "--layer", "conv1");
+        assertDrawn("cube: ", "look", solid, cube, "--label", "cube", "--patch", 0.5);
+        Path slices = folder.resolve("slices");
+        run = Cli.run("image", "solids", "--middle-slice", "--out", slices, "--train", 6, "--test", 2);
+        assertTrue(run.out().contains("42 slices of 16×16 to train"), run::toString);
+        assertRefused("the model takes volumes", "evaluate", solid, slices);
+        assertRefused("--side is 7; at least 8", "image", "solids", "--side", 7, "--out", slices);
     }
 
     @Test
