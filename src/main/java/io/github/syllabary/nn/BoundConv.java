@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <pre>
  *   y  = windows(x) · w                    one row for each position, one column for each kernel
  *   dw = windows(x)ᵀ · dy                  the convolution of the input with the error
- *   dx = windows(dy, padded) · rot180(w)   the full convolution of the error, see InputGradient
+ *   dx = windows(dy, padded) · rot180(w)   the full convolution of the error, see InputGradient and TapGradient
  * </pre>
  */
 final class BoundConv extends Stepwise {
@@ -26,6 +26,10 @@ final class BoundConv extends Stepwise {
     private final Kernels kernels = Kernels.get();
     private final Windows windows;
     private final InputGradient inputGradient;
+
+    /** Null where the full convolution is less work. */
+    private final TapGradient tapGradient;
+
     private final float[] w;
     private final float[] b;
     private final int groups;
@@ -93,6 +97,8 @@ final class BoundConv extends Stepwise {
         this.windowRows = Offsets.outer(Offsets.range(block, windows.padded.size()), windows.positions);
         this.outputRows = Offsets.range(block * positions, filters);
         this.inputGradient = new InputGradient(windows, filters);
+        this.tapGradient =
+                TapGradient.pays(windows, groupFilters) ? new TapGradient(kernels, windows, groups, filters) : null;
         int phases = inputGradient.phases.size();
         this.errorElements = new int[phases][];
         this.errorRows = new int[phases][];
@@ -126,13 +132,18 @@ final class BoundConv extends Stepwise {
     /** Packs what only the backward pass needs, which most networks never run. */
     private synchronized void rotate() {
         if (rotated) return;
+        if (tapGradient != null) tapGradient.pack(w, scale);
+        else packRotated();
+        rotated = true;
+    }
+
+    private void packRotated() {
         for (int p = 0; p < rotatedWeights.length; p++) {
             int[] taps = inputGradient.phases.get(p).taps();
             for (int g = 0; g < groups; g++)
                 rotatedWeights[p][g].packBlocks(
                         w, g * groupFilters, taps, groupInputs * filters, groupFilters, groupInputs, filters, scale);
         }
-        rotated = true;
     }
 
     @Override
@@ -219,6 +230,10 @@ final class BoundConv extends Stepwise {
 
     private void inputGradient(float[] dy, float[] dx, int from, int to, Pass pass) {
         rotate();
+        if (tapGradient != null) {
+            tapGradient.write(dy, dx, from, to);
+            return;
+        }
         for (int s = from; s < to; s += block) {
             int n = Math.min(block, to - s);
             float[] error = padded(inputGradient.error, dy, s, n, 0, PADDED_ERROR, pass);
