@@ -3,6 +3,9 @@ package io.github.syllabary.app;
 import io.github.syllabary.image.IdxFile;
 import io.github.syllabary.image.Solid;
 import io.github.syllabary.image.Volumes;
+import io.github.syllabary.plot.Arrangement;
+import io.github.syllabary.plot.Photo;
+import io.github.syllabary.plot.Picture;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
@@ -32,11 +35,12 @@ import picocli.CommandLine.Spec;
 final class ImageSolidsCommand implements Callable<Integer> {
     private static final List<String> SPLITS = List.of("train", "test");
     private static final int MOST_NUMBERS = 1 << 28;
+    private static final int PICTURE_WIDTH = 140;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--train", paramLabel = "N", defaultValue = "300", description = "Of each solid (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--train", paramLabel = "N", defaultValue = "500", description = "Of each solid (default: ${DEFAULT-VALUE}).")
     private int train;
 
     @Option(names = "--test", paramLabel = "N", defaultValue = "100", description = "Of each solid (default: ${DEFAULT-VALUE}).")
@@ -51,6 +55,9 @@ final class ImageSolidsCommand implements Callable<Integer> {
     @Option(names = "--middle-slice", description = "Of each of these volumes the slice in the middle, as a picture.")
     private boolean middle;
 
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw one of each to train on, slice by slice, as .png or .svg.")
+    private Path picture;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder; made if it is not there.")
     private Path out;
 
@@ -60,17 +67,32 @@ final class ImageSolidsCommand implements Callable<Integer> {
         check("--test", test, 1);
         check("--side", side, 8);
         Files.createDirectories(out);
+        if (picture != null) InsideOptions.write(oneOfEach(), picture);
         int n = Solid.values().length;
         int[] counts = {train * n, test * n};
-        for (int s = 0; s < counts.length; s++) write(SPLITS.get(s), counts[s], RandomKey.derive(seed, s));
-        String names = Arrays.stream(Solid.values())
-                .map(solid -> solid.name().toLowerCase(Locale.ROOT) + "\n")
-                .collect(Collectors.joining());
+        for (int s = 0; s < counts.length; s++) write(s, counts[s]);
+        String names = Arrays.stream(Solid.values()).map(solid -> name(solid) + "\n").collect(Collectors.joining());
         BinaryFile.write(out.resolve("labels.txt"), names.getBytes(StandardCharsets.UTF_8));
         spec.commandLine()
                 .getOut()
                 .printf("%s: %d %s to train and %d to test, of %d solids%n", out, counts[0], things(), counts[1], n);
         return 0;
+    }
+
+    private static String name(Solid solid) {
+        return solid.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Picture oneOfEach() {
+        return Arrangement.beside(Arrays.stream(Solid.values())
+                .map(solid -> Arrangement.titled(
+                        name(solid), Photo.of(solid.draw(side, key(0, solid.ordinal())), PICTURE_WIDTH)))
+                .toArray(Picture[]::new));
+    }
+
+    /** What the solid at a place of a split is drawn from. */
+    private long key(int split, int index) {
+        return RandomKey.derive(RandomKey.derive(seed, split), index);
     }
 
     private String things() {
@@ -87,18 +109,18 @@ final class ImageSolidsCommand implements Callable<Integer> {
     }
 
     /** Solid after solid in turn, each from a key of its own. */
-    private void write(String split, int count, long key) throws IOException {
+    private void write(int split, int count) throws IOException {
         Solid[] solids = Solid.values();
         int size = middle ? side * side : side * side * side;
         Tensor all = Tensor.zeros(middle ? Shape.of(count, side, side) : Shape.of(count, side, side, side));
         IntStream.range(0, count).parallel().forEach(i -> {
-            Tensor volume = solids[i % solids.length].draw(side, RandomKey.derive(key, i));
+            Tensor volume = solids[i % solids.length].draw(side, key(split, i));
             Tensor one = middle ? Volumes.slice(volume, side / 2) : volume;
             System.arraycopy(one.data(), 0, all.data(), i * size, size);
         });
         int[] labels = IntStream.range(0, count).map(i -> i % solids.length).toArray();
-        Path images = out.resolve(split + "-images-idx" + all.shape().rank() + "-ubyte.gz");
+        Path images = out.resolve(SPLITS.get(split) + "-images-idx" + all.shape().rank() + "-ubyte.gz");
         BinaryFile.write(images, IdxFile.ofPixels(all).gzipped());
-        BinaryFile.write(out.resolve(split + "-labels-idx1-ubyte"), IdxFile.ofLabels(labels).bytes());
+        BinaryFile.write(out.resolve(SPLITS.get(split) + "-labels-idx1-ubyte"), IdxFile.ofLabels(labels).bytes());
     }
 }

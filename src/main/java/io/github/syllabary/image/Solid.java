@@ -68,11 +68,11 @@ public enum Solid {
     private static final int FINE = 2;
 
     /** Radius of a ball as a share of the volume's side. */
-    private static final double SMALLEST = 0.19;
+    private static final double SMALLEST = 0.22;
 
-    private static final double LARGEST = 0.24;
+    private static final double LARGEST = 0.26;
 
-    private static final double NOISE = 0.35;
+    private static final double NOISE = 0.25;
 
     /** Whether the point lies in it. */
     abstract boolean holds(double x, double y, double z);

@@ -165,9 +165,11 @@ class PicturesEndToEndTest {
     @Test
     void solidsAreMadeTrainedOnAndLookedInto() throws IOException {
         Path solids = folder.resolve("solids");
-        Object[] make = {"image", "solids", "--out", solids, "--train", 6, "--test", 2};
+        Path drawn = folder.resolve("solids.png");
+        Object[] make = {"image", "solids", "--out", solids, "--train", 6, "--test", 2, "--picture", drawn};
         Cli.Run run = Cli.run(make);
         assertTrue(run.out().contains("42 volumes of 16×16×16 to train and 14 to test, of 7 solids"), run::toString);
+        assertTrue(ImageFile.read(drawn).shape().dim(1) > 7 * 70);
         byte[] first = Files.readAllBytes(solids.resolve("train-images-idx4-ubyte.gz"));
         Cli.run(make);
         assertArrayEquals(first, Files.readAllBytes(solids.resolve("train-images-idx4-ubyte.gz")));
