@@ -22,15 +22,26 @@ final class KaiserSinc {
     private KaiserSinc() {}
 
     static double at(double t) {
-        double share = t / HALF;
+        return at(t, CUTOFF, HALF, BETA, PEAK);
+    }
+
+    /**
+     * Another such filter.
+     *
+     * @param half it ends so many periods before and behind its middle
+     * @param beta of the window
+     * @param peak {@link #bessel} of {@code beta}
+     */
+    static double at(double t, double cutoff, int half, double beta, double peak) {
+        double share = t / half;
         if (Math.abs(share) >= 1) return 0;
-        double window = bessel(BETA * Math.sqrt(1 - share * share)) / PEAK;
-        double phase = 2 * Math.PI * CUTOFF * t;
-        return window * 2 * CUTOFF * (phase == 0 ? 1 : StrictMath.sin(phase) / phase);
+        double window = bessel(beta * Math.sqrt(1 - share * share)) / peak;
+        double phase = 2 * Math.PI * cutoff * t;
+        return window * 2 * cutoff * (phase == 0 ? 1 : StrictMath.sin(phase) / phase);
     }
 
     /** The modified Bessel function I₀ = Σ ((x/2)ⁿ / n!)². */
-    private static double bessel(double x) {
+    static double bessel(double x) {
         double sum = 1;
         double term = 1;
         for (int n = 1; term > 1e-17 * sum; n++) {

@@ -14,9 +14,6 @@ final class PhaseGroups implements RateTable {
     /** Columns of a group, as many as a panel of the kernels is wide. */
     private static final int WIDEST = 32;
 
-    /** A row is at least one output. */
-    private static final int MOST_ROWS = 2048;
-
     private final int periodInputs;
     private final int periodOutputs;
 
@@ -44,6 +41,14 @@ final class PhaseGroups implements RateTable {
     }
 
     PhaseGroups(int l, int m) {
+        this(l, m, Math.max(l, m), RateConverter.MOST_AT_ONCE);
+    }
+
+    /**
+     * @param unit a period of the rate that the filter is made for, in {@code l}-ths of the time between two inputs
+     * @param mostAtOnce outputs that are asked for in a row
+     */
+    PhaseGroups(int l, int m, double unit, int mostAtOnce) {
         int periods = Math.max(1, WIDEST / l);
         periodInputs = periods * m;
         periodOutputs = periods * l;
@@ -52,23 +57,23 @@ final class PhaseGroups implements RateTable {
         first = new int[groups];
         inputs = new int[groups];
         weights = new PackedMatrix[groups];
-        double half = KaiserSinc.HALF * Math.max(1, (double) m / l);
+        double half = KaiserSinc.HALF * unit / l;
         for (int g = 0; g < groups; g++) {
             outputs[g + 1] = (int) ((g + 1L) * periodOutputs / groups);
             first[g] = (int) Math.ceil((double) outputs[g] * m / l - half);
             int last = (int) Math.floor((outputs[g + 1] - 1.0) * m / l + half);
             inputs[g] = last - first[g] + 1;
-            weights[g] = columns(g, l, m);
+            weights[g] = columns(g, l, m, unit);
         }
         mostInputs = Arrays.stream(inputs).max().orElseThrow();
         mostOutputs = (periodOutputs + groups - 1) / groups;
         cols = offsets(mostInputs, 1);
-        int most = Math.max(1, MOST_ROWS / periodOutputs) + 1;
+        int most = Math.max(1, mostAtOnce / periodOutputs) + 1;
         rows = offsets(most, periodInputs);
         outRows = offsets(most, periodOutputs);
     }
 
-    private PackedMatrix columns(int g, int l, int m) {
+    private PackedMatrix columns(int g, int l, int m, double unit) {
         int n = outputs[g + 1] - outputs[g];
         float[] matrix = new float[inputs[g] * n];
         double[] column = new double[inputs[g]];
@@ -77,7 +82,7 @@ final class PhaseGroups implements RateTable {
             for (int p = 0; p < column.length; p++) {
                 // the distance of input and output, first in units of both rates
                 long apart = (long) (first[g] + p) * l - (long) (outputs[g] + j) * m;
-                column[p] = KaiserSinc.at((double) apart / Math.max(l, m));
+                column[p] = KaiserSinc.at(apart / unit);
                 sum += column[p];
             }
             for (int p = 0; p < column.length; p++) matrix[p * n + j] = (float) (column[p] / sum);
@@ -116,8 +121,28 @@ final class PhaseGroups implements RateTable {
         return mostOutputs;
     }
 
+    int periodInputs() {
+        return periodInputs;
+    }
+
+    int periodOutputs() {
+        return periodOutputs;
+    }
+
+    /** The step that gives an output. */
+    long stepOf(long output) {
+        int g = 0;
+        while (outputs[g + 1] <= output % periodOutputs) g++;
+        return output / periodOutputs * weights.length + g;
+    }
+
     @Override
-    public void convert(float[] x, long xFirst, long step, int steps, float[] y) {
+    public int scratch(int steps) {
+        return 0;
+    }
+
+    @Override
+    public void convert(float[] x, long xFirst, long step, int steps, float[] y, float[] z) {
         long yFirst = firstOutput(step);
         Arrays.fill(y, 0, (int) (firstOutput(step + steps) - yFirst), 0);
         for (int s = 0; s < Math.min(steps, weights.length); s++) {

@@ -27,7 +27,11 @@ public final class RateConverter {
         void samples(float[] samples, int at, int n);
     }
 
-    private static final int MOST_AT_ONCE = 2048;
+    /** Outputs. */
+    static final int MOST_AT_ONCE = 2048;
+
+    /** Above all sound there is; products of two rates and small numbers stay exact. */
+    private static final int HIGHEST_RATE = 1 << 24;
 
     private final int from;
     private final int to;
@@ -37,6 +41,7 @@ public final class RateConverter {
     private final float[] held;
 
     private final float[] converted;
+    private final float[] scratch;
     private final int mostSteps;
     private long first;
     private int n;
@@ -48,12 +53,14 @@ public final class RateConverter {
     /**
      * @param from the rate in Hz of what comes in
      * @param to that of what goes out
-     * @throws IllegalArgumentException if a rate is not positive or one is more than 256 times the other
+     * @throws IllegalArgumentException if a rate is not positive, above 16,777,216 Hz or more than 256 times the other
      */
     public RateConverter(int from, int to) {
-        if (from <= 0 || to <= 0 || Math.max(from, to) > 256L * Math.min(from, to))
+        long lower = Math.min(from, to);
+        long higher = Math.max(from, to);
+        if (lower <= 0 || higher > 256 * lower || higher > HIGHEST_RATE)
             throw new IllegalArgumentException("cannot convert " + from + " Hz to " + to
-                    + " Hz; rates must be positive and within a factor of 256");
+                    + " Hz; rates must be positive, at most " + HIGHEST_RATE + " Hz and within a factor of 256");
         this.from = from;
         this.to = to;
         int divisor = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
@@ -61,6 +68,7 @@ public final class RateConverter {
         mostSteps = Math.max(1, MOST_AT_ONCE / table.mostOutputs());
         held = new float[2 * table.mostInputs() + MOST_AT_ONCE];
         converted = new float[mostSteps * table.mostOutputs()];
+        scratch = new float[table.scratch(mostSteps)];
         reset();
     }
 
@@ -84,7 +92,8 @@ public final class RateConverter {
 
     /**
      * Takes {@code n} more samples; those they complete go to the sink. An output is complete when 59
-     * periods of the lower rate and 32 of {@code to} have come behind it (5.7 ms from 48 to 16 kHz).
+     * periods of the lower rate and 32 of {@code to} have come behind it (5.7 ms from 48 to 16 kHz); between rates
+     * such as 44,101 and 16,000 Hz, which share no small ratio, 24 periods of the lower rate more.
      *
      * @throws IllegalStateException after {@link #finish}
      */
@@ -129,7 +138,7 @@ public final class RateConverter {
             while (steps < mostSteps && table.firstInput(step + steps) + table.inputs(step + steps) <= first + n)
                 steps++;
             if (steps == 0) break;
-            table.convert(held, first, step, steps, converted);
+            table.convert(held, first, step, steps, converted, scratch);
             step += steps;
             int some = (int) (Math.min(table.firstOutput(step), due) - given);
             given += some;

@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * <p>Immutable, and shared by all converters of one ratio.
  */
-sealed interface RateTable permits PhaseGroups, InterpolatedPhases {
-    /** Larger tables are not made; the weights are interpolated then. */
+sealed interface RateTable permits PhaseGroups, TwoStages {
+    /** Larger tables are not made; there are two stages then. */
     int MOST_WEIGHTS = 1 << 19;
 
     /** The first input sample that a step needs, negative before the recording. */
@@ -26,13 +26,17 @@ sealed interface RateTable permits PhaseGroups, InterpolatedPhases {
 
     int mostOutputs();
 
+    /** How much scratch memory some steps in a row take. */
+    int scratch(int steps);
+
     /**
      * Computes some steps in a row.
      *
      * @param x {@code x[0]} is input sample {@code xFirst}
      * @param y receives the outputs, from its beginning on
+     * @param z scratch memory
      */
-    void convert(float[] x, long xFirst, long step, int steps, float[] y);
+    void convert(float[] x, long xFirst, long step, int steps, float[] y, float[] z);
 
     /**
      * The table for {@code m} input samples in the time of {@code l} outputs.
@@ -62,7 +66,7 @@ sealed interface RateTable permits PhaseGroups, InterpolatedPhases {
                 RateTable table = TABLES.get(ratio);
                 if (table == null) {
                     boolean small = PhaseGroups.weights(l, m) <= MOST_WEIGHTS;
-                    table = small ? new PhaseGroups(l, m) : new InterpolatedPhases(l, m);
+                    table = small ? new PhaseGroups(l, m) : new TwoStages(l, m);
                     TABLES.put(ratio, table);
                 }
                 return table;

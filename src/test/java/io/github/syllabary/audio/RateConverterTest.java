@@ -16,7 +16,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RateConverterTest {
-    /** Of few and many phases, and the last three of too many for a table. */
+    /** Of few and many phases, and the last five of too many for a table. */
     private static final int[][] RATES = {
         {48000, 16000},
         {44100, 16000},
@@ -28,7 +28,9 @@ class RateConverterTest {
         {16000, 44100},
         {44101, 16000},
         {16001, 48000},
-        {47999, 8000}
+        {47999, 8000},
+        {7999, 16000},
+        {96001, 3999}
     };
 
     @Test
@@ -119,9 +121,8 @@ class RateConverterTest {
         assertSame(RateTable.of(1, 3), RateTable.of(1, 3));
         for (int[] ratio : new int[][] {{160, 441}, {640, 441}, {147, 160}, {1, 96}, {256, 1}})
             assertInstanceOf(PhaseGroups.class, RateTable.of(ratio[0], ratio[1]));
-        assertInstanceOf(InterpolatedPhases.class, RateTable.of(16000, 44101));
-        assertInstanceOf(InterpolatedPhases.class, RateTable.of(Integer.MAX_VALUE, Integer.MAX_VALUE - 1));
-        assertInstanceOf(InterpolatedPhases.class, RateTable.of(Integer.MAX_VALUE / 256, Integer.MAX_VALUE));
+        for (int[] ratio : new int[][] {{16000, 44101}, {1 << 24, (1 << 24) - 1}, {1 << 16, (1 << 24) - 1}})
+            assertInstanceOf(TwoStages.class, RateTable.of(ratio[0], ratio[1]));
     }
 
     @Test
@@ -190,6 +191,7 @@ class RateConverterTest {
         assertThrows(IllegalArgumentException.class, () -> new RateConverter(0, 8000));
         assertThrows(IllegalArgumentException.class, () -> new RateConverter(8000, -1));
         assertThrows(IllegalArgumentException.class, () -> new RateConverter(8, 8000));
+        assertThrows(IllegalArgumentException.class, () -> new RateConverter(1 << 24, (1 << 24) + 1));
     }
 
     private static float[] tone(double hz, int rate) {

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
- * Everything that is measured, in order: the processor's peak, the front ends, the layers of the reference networks one by one, and the
- * networks as a whole beside the peers, and live streams.
+ * Everything that is measured, in order: the processor's peak, conversion of rates, the front ends, the layers of the
+ * reference networks one by one, the networks as a whole beside the peers, and live streams.
  */
 public final class Suite {
     private static final int BATCH = 64;
@@ -25,6 +26,7 @@ public final class Suite {
     private static final int SHARD = 4;
 
     private static final int BATCHES_TRIED = 4;
+    private static final int[][] RATES = {{48000, 16000}, {44100, 16000}, {8000, 16000}, {44101, 16000}};
     private static final float RATE = 1e-5f;
 
     private final Options options;
@@ -62,6 +64,7 @@ public final class Suite {
     public void run() {
         peak(1);
         if (options.threads > 1) peak(options.threads);
+        for (int[] rates : RATES) conversion(rates[0], rates[1]);
         for (String kind : List.of("log-mel", "pcen", "mfcc", "pitch", "waveform")) frontEnd(kind);
         for (ReferenceNetwork reference : List.of(ReferenceNetwork.WAVE, ReferenceNetwork.MEL, ReferenceNetwork.DIGITS))
             layers(reference);
@@ -81,14 +84,22 @@ public final class Suite {
         }
     }
 
+    private void conversion(int from, int to) {
+        patiently("rate: " + from + " to " + to + " Hz, one second", () -> new OurConversion(from, to));
+    }
+
     private void frontEnd(String kind) {
-        String work = "front end: " + kind + " of one second";
+        patiently(
+                "front end: " + kind + " of one second",
+                () -> new OurFrontEnd(Features.of(Map.of("kind", kind, "sampleRate", 16000))));
+    }
+
+    private void patiently(String work, Supplier<Contestant> contestant) {
         if (!work.contains(options.only)) return;
-        Features features = Features.of(Map.of("kind", kind, "sampleRate", 16000));
         // log-mel takes to vectors late
         Alternation patient =
                 new Alternation(new Alternation.Times(24 * options.turnMillis, options.turnMillis, options.rounds));
-        Timing timing = patient.run(List.of(new OurFrontEnd(features))).get(0);
+        Timing timing = patient.run(List.of(contestant.get())).get(0);
         sink.accept(List.of(measurement(work, timing, 1, Double.NaN, Double.NaN, 1)));
     }
 
