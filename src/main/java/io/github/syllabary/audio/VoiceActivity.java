@@ -1,6 +1,5 @@
 package io.github.syllabary.audio;
 
-import be.tarsos.dsp.util.fft.FFT;
 import java.util.Arrays;
 
 /**
@@ -31,8 +30,7 @@ public final class VoiceActivity {
     private static final int BLOCKS_A_SECOND = 100;
 
     private final float[] block;
-    private final float[] transform;
-    private final FFT fft;
+    private final PowerSpectrum spectrum;
     private final int lowest;
     private final int highest;
     private final float rise;
@@ -51,8 +49,9 @@ public final class VoiceActivity {
             throw new IllegalArgumentException("voice activity at " + sampleRate + " Hz; give at least 1000");
         block = new float[sampleRate / BLOCKS_A_SECOND];
         int size = Math.max(16, Integer.highestOneBit(2 * block.length - 1));
-        transform = new float[size];
-        fft = new FFT(size);
+        float[] evenly = new float[block.length];
+        Arrays.fill(evenly, 1);
+        spectrum = new PowerSpectrum(size, evenly);
         lowest = Math.max(1, size * 100 / sampleRate);
         highest = Math.min(size / 2, Math.max(lowest + 4, (int) (size * 4000L / sampleRate)));
         rise = (float) StrictMath.pow(10, RISE_DB_A_SECOND / 10 / BLOCKS_A_SECOND);
@@ -92,19 +91,17 @@ public final class VoiceActivity {
     }
 
     private float flatness() {
-        System.arraycopy(block, 0, transform, 0, block.length);
-        Arrays.fill(transform, block.length, transform.length, 0);
-        fft.forwardTransform(transform);
+        float[] powers = spectrum.of(block);
         double logs = 0;
-        double powers = 0;
+        double sum = 0;
         for (int k = lowest; k < highest; k++) {
-            float p = transform[2 * k] * transform[2 * k] + transform[2 * k + 1] * transform[2 * k + 1] + 1e-20f;
+            float p = powers[k] + 1e-20f;
             // log2 to within 0.09: enough to tell hiss from a voice
             logs += Math.getExponent(p) + (double) (p / Math.scalb(1f, Math.getExponent(p)) - 1);
-            powers += p;
+            sum += p;
         }
         int n = highest - lowest;
-        return (float) (StrictMath.pow(2, logs / n) / (powers / n));
+        return (float) (StrictMath.pow(2, logs / n) / (sum / n));
     }
 
     /** Forgets everything, as if the next sample were the first. */

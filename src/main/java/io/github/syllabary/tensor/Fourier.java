@@ -60,6 +60,16 @@ public final class Fourier {
         return n;
     }
 
+    /**
+     * The power at frequency {@code n/2}, which {@link SpectrumKernels#powers} leaves out.
+     *
+     * @param z the scratch of the plain kernels, as they have left it
+     */
+    public float highestPower(float[] z) {
+        float difference = z[0] - z[1];
+        return difference * difference;
+    }
+
     private static float[] turns(int length, int multiples) {
         float[] turns = new float[length / 4 * multiples * 2];
         int at = 0;
