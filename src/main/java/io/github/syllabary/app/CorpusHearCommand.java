@@ -35,11 +35,11 @@ final class CorpusHearCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CLIP", description = "A sound file; other speech comes from the files beside it.")
+    @Parameters(paramLabel = "CLIP", description = "A sound file; other speech, and what is mixed in, comes from the files beside it.")
     private Path clip;
 
     @Option(
-            names = {"--recipe", "--augment"},
+            names = {"--augment", "--recipe"},
             paramLabel = "NAME|FILE",
             defaultValue = "mel",
             description = "Whose augmentation (default: ${DEFAULT-VALUE}).")
@@ -64,7 +64,11 @@ final class CorpusHearCommand implements Callable<Integer> {
     @Option(names = "--rooms", paramLabel = "DIR", description = "As for train.")
     private Path rooms;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder for the files.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "heard",
+            description = "The folder for the files (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override

@@ -45,6 +45,14 @@ public record Deltas(Features of, int reach, int order) implements Features {
     }
 
     @Override
+    public int[] kinds() {
+        int[] below = of.kinds();
+        int[] kinds = new int[below.length * (1 + order)];
+        for (int i = 0; i < kinds.length; i++) kinds[i] = below[i % below.length];
+        return kinds;
+    }
+
+    @Override
     public int windowSamples() {
         return of.windowSamples() + 2 * reach * order * of.hopSamples();
     }

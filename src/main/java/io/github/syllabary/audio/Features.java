@@ -14,6 +14,14 @@ public sealed interface Features permits Waveform, LogMel, Pcen, Mfcc, Pitch, De
     /** Numbers a frame. */
     int channels();
 
+    /**
+     * How many channels in a row are of one kind, so that a mean over them means something: all mel bands, but each
+     * number of pitch by itself.
+     */
+    default int[] kinds() {
+        return new int[] {channels()};
+    }
+
     /** Samples one frame looks at. */
     int windowSamples();
 

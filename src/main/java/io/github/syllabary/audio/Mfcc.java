@@ -1,5 +1,6 @@
 package io.github.syllabary.audio;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,6 +64,13 @@ public final class Mfcc implements Features {
     @Override
     public int channels() {
         return coefficients;
+    }
+
+    @Override
+    public int[] kinds() {
+        int[] each = new int[coefficients];
+        Arrays.fill(each, 1);
+        return each;
     }
 
     @Override

@@ -91,6 +91,11 @@ public record Pitch(
     }
 
     @Override
+    public int[] kinds() {
+        return new int[] {1, 1, 1};
+    }
+
+    @Override
     public int windowSamples() {
         return Yin.samples(compared(), longestLag());
     }

@@ -1,6 +1,7 @@
 package io.github.syllabary.audio;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ public record Stacked(List<Features> parts) implements Features {
     @Override
     public int channels() {
         return parts.stream().mapToInt(Features::channels).sum();
+    }
+
+    @Override
+    public int[] kinds() {
+        return parts.stream().flatMapToInt(part -> Arrays.stream(part.kinds())).toArray();
     }
 
     @Override

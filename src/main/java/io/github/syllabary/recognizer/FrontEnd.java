@@ -30,6 +30,11 @@ public sealed interface FrontEnd<I> permits SoundFrontEnd, PictureFrontEnd {
     /** Of the tensor it makes, channels last, without a batch axis. */
     Shape shape();
 
+    /** How many channels in a row are of one kind, so that a mean over them means something. */
+    default int[] kinds() {
+        return new int[] {shape().channels()};
+    }
+
     /** How many numbers a window has. */
     int windowSize();
 

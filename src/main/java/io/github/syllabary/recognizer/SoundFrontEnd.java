@@ -74,6 +74,11 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
     }
 
     @Override
+    public int[] kinds() {
+        return features.kinds();
+    }
+
+    @Override
     public int windowSize() {
         return windowSamples;
     }

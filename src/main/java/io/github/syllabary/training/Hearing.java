@@ -18,9 +18,9 @@ public record Hearing(Sound sound, Tensor features) {
 
     /**
      * Augments a clip as a training run with these options does in an epoch. What stands between other speech
-     * in the windows of a spotter stands alone here, for there is one clip only; nor are two mixed up.
+     * in the windows of a spotter stands alone here.
      *
-     * @param others other speech, where the recipe asks for some; there is none if this is empty
+     * @param others other clips, from which comes other speech and what is mixed in, where the recipe asks for it
      * @param options seed, noise and rooms count
      * @param epoch from 0
      * @param clip which number the clip has in its corpus, from 0
@@ -39,10 +39,19 @@ public record Hearing(Sound sound, Tensor features) {
         frontEnd.place(sound, window);
         long key = TrainingRun.clipKey(options.seed(), epoch, clip);
         Augmentation augmentation = recipe.augmentation();
-        augmentation.apply(window, rate, around, new Scratch(), key);
+        Scratch scratch = new Scratch();
+        augmentation.apply(window, rate, around, scratch, key);
+        float share = augmentation.mixup().share(RandomKey.derive(key, TrainingRun.MIXUP));
+        if (share < 1 && !others.isEmpty()) {
+            long otherKey = RandomKey.derive(key, TrainingRun.OTHER);
+            float[] other = windows[(int) (RandomKey.uniform(otherKey, 0) * others.size())].clone();
+            augmentation.apply(other, rate, around, scratch, otherKey);
+            Mixup.mix(window, other, window.length, share);
+        }
         Tensor features = Tensor.zeros(frontEnd.shape());
         frontEnd.extractWindow(window, features.data(), 0);
-        augmentation.masks().apply(features.data(), 0, frontEnd.shape(), RandomKey.derive(key, TrainingRun.MASKS));
+        long masksKey = RandomKey.derive(key, TrainingRun.MASKS);
+        augmentation.masks().apply(features.data(), 0, frontEnd.shape(), frontEnd.kinds(), masksKey);
         return new Hearing(new Sound(window, rate), features);
     }
 }

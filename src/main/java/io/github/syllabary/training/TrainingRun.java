@@ -26,8 +26,8 @@ final class TrainingRun {
     private static final long DROPOUT = 3;
     static final long MASKS = 4;
     private static final long LAYOUT = 50;
-    private static final long MIXUP = 51;
-    private static final long OTHER = 52;
+    static final long MIXUP = 51;
+    static final long OTHER = 52;
 
     private static final int OTHER_WINDOW = 3;
 
@@ -227,7 +227,8 @@ final class TrainingRun {
                 Mixup.mix(window, other, window.length, shares[i]);
             }
             frontEnd.extractWindow(window, pass.input(), i * size);
-            augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), RandomKey.derive(clipKey, MASKS));
+            long masksKey = RandomKey.derive(clipKey, MASKS);
+            augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), frontEnd.kinds(), masksKey);
         });
     }
 

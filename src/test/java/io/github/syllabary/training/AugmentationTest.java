@@ -215,7 +215,7 @@ class AugmentationTest {
         for (long key = 0; key < 200; key++) {
             float[] x = new float[shape.size()];
             for (int i = 0; i < x.length; i++) x[i] = i;
-            masks.apply(x, 0, shape, key);
+            masks.apply(x, 0, shape, new int[] {20}, key);
             int frames = 0;
             for (int t = 0; t < 50; t++) {
                 int blank = 0;
@@ -227,6 +227,26 @@ class AugmentationTest {
             someFull |= frames == 5;
         }
         assertTrue(someFull);
+    }
+
+    @Test
+    void whatIsBlankedBecomesTheMeanOfItsKind() {
+        Shape shape = Shape.of(10, 5);
+        int blanked = 0;
+        for (long key = 0; key < 100; key++) {
+            float[] x = new float[shape.size()];
+            // two bands at −8 and −6 on average, then three numbers of pitch of their own
+            for (int i = 0; i < x.length; i++)
+                x[i] = new float[] {-8, -6, 1, 100, 0}[i % 5] + (i / 5 % 2 == 0 ? 0.5f : -0.5f);
+            float[] before = x.clone();
+            new Masks(1, 3, 3).apply(x, 0, shape, new int[] {2, 1, 1, 1}, key);
+            for (int i = 0; i < x.length; i++) {
+                if (x[i] == before[i]) continue;
+                blanked++;
+                assertEquals(new float[] {-7, -7, 1, 100, 0}[i % 5], x[i], 1e-5);
+            }
+        }
+        assertTrue(blanked > 100);
     }
 
     @Test
