@@ -3,6 +3,7 @@ package io.github.syllabary.audio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 
 /** Samples that stand one behind the other, the channels of an instant together. */
 final class PcmDecoder implements SoundDecoder {
@@ -22,6 +23,8 @@ final class PcmDecoder implements SoundDecoder {
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private final float[] block;
+    private final ShortBuffer shorts; // the same bytes, where they are the usual 16 bits of one channel; else null
+    private final short[] samples;
     private long taken;
 
     /**
@@ -44,6 +47,8 @@ final class PcmDecoder implements SoundDecoder {
         block = new float[Math.max(1, (1 << 14) / frameBytes)];
         bytes = new byte[block.length * frameBytes];
         buffer = ByteBuffer.wrap(bytes).order(format.order);
+        shorts = format.encoding == PcmEncoding.SIGNED_16 && format.channels == 1 ? buffer.asShortBuffer() : null;
+        samples = new short[shorts == null ? 0 : block.length];
     }
 
     @Override
@@ -70,12 +75,19 @@ final class PcmDecoder implements SoundDecoder {
             throw in.error("is cut off: its header promises " + promised + " bytes of samples, " + taken
                     + " are there; copy it again");
         int n = got / frameBytes;
+        if (shorts != null) {
+            shorts.get(0, samples, 0, n);
+            for (int i = 0; i < n; i++) block[i] = samples[i] * 0x1p-15f;
+        } else mean(n);
+        return n == 0 ? -1 : n;
+    }
+
+    private void mean(int n) {
         int channels = (int) format.channels;
         for (int i = 0, at = 0; i < n; i++) {
             double sum = 0;
             for (int c = 0; c < channels; c++, at += format.encoding.bytes) sum += format.encoding.sample(buffer, at);
             block[i] = (float) (sum / channels);
         }
-        return n == 0 ? -1 : n;
     }
 }

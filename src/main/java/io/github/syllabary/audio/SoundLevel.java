@@ -22,10 +22,15 @@ public record SoundLevel(double rmsDb, double snrDb) {
         int frames = x.length / frame;
         double[] energies = new double[frames];
         double all = 0;
-        for (int i = 0; i < x.length; i++) {
-            double energy = Math.abs(x[i]) <= Float.MAX_VALUE ? (double) x[i] * x[i] : 0;
-            all += energy;
-            if (i / frame < frames) energies[i / frame] += energy;
+        for (int f = 0, from = 0; from < x.length; f++, from += frame) {
+            int end = Math.min(x.length, from + frame);
+            double inFrame = 0;
+            for (int i = from; i < end; i++) {
+                double energy = Math.abs(x[i]) <= Float.MAX_VALUE ? (double) x[i] * x[i] : 0;
+                all += energy;
+                inFrame += energy;
+            }
+            if (f < frames) energies[f] = inFrame;
         }
         double rms = x.length == 0 ? LOWEST : Math.max(LOWEST, decibels(all / x.length));
         return new SoundLevel(rms, snr(energies));
