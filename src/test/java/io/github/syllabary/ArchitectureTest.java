@@ -82,7 +82,7 @@ class ArchitectureTest {
                 Arguments.of(List.of("tensor"), List.of("jdk.incubator.vector..")),
                 Arguments.of(
                         List.of("audio", "spotting", "app"),
-                        List.of("javax.sound..", "be.tarsos..", "org.jflac..", "javazoom..", "com.jcraft..")),
+                        List.of("javax.sound..", "be.tarsos..", "javazoom..", "com.jcraft..")),
                 Arguments.of(List.of("plot"), List.of("org.knowm.xchart..", "org.jfree..")),
                 Arguments.of(List.of("evaluation"), List.of("com.samskivert..")),
                 Arguments.of(List.of("app"), List.of("picocli..", "com.formdev..", "javax.swing..")),

@@ -23,7 +23,6 @@ class LibraryDependenciesTest {
                         "commons-csv",
                         "commons-numbers-gamma",
                         "gson",
-                        "jflac-codec",
                         "jlayer",
                         "jorbis",
                         "snakeyaml-engine",

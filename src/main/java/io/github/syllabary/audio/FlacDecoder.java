@@ -1,31 +1,36 @@
 package io.github.syllabary.audio;
 
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.SequenceInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.jflac.FLACDecoder;
-import org.jflac.FrameListener;
-import org.jflac.frame.Frame;
-import org.jflac.metadata.Metadata;
-import org.jflac.metadata.StreamInfo;
 
 /**
- * FLAC through jFLAC. Of the metadata only the stream's properties are handed to it: it would believe
- * the lengths that pictures and comments claim to have. The checksum of all samples is compared at the
- * end.
+ * FLAC. Of the metadata only the stream's properties are looked at. The checksums of frames are compared as they come,
+ * that of all samples at the end.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9639">RFC 9639, Free Lossless Audio Codec</a>
  */
 final class FlacDecoder implements SoundDecoder {
     private static final int PROPERTIES = 34;
+    private static final int FEWEST_BITS = 4;
+    private static final int FIRST = FlacFrame.FIRST;
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final SoundInput in;
-    private final FLACDecoder decoder;
-    private final StreamInfo info;
-    private final double scale;
+    private final FlacBits bits;
+    private final FlacFrame frame;
+    private final int sampleRate;
+    private final int channels;
+    private final int sampleBits;
+    private final long promised;
+    private final float scale;
     private final MessageDigest digest;
     private final byte[] sum = new byte[16];
     private byte[] bytes = new byte[0];
@@ -39,25 +44,29 @@ final class FlacDecoder implements SoundDecoder {
     FlacDecoder(SoundInput in) throws IOException {
         this.in = in;
         ByteBuffer head = in.take(8 + PROPERTIES, ByteOrder.BIG_ENDIAN);
-        if (head == null || (head.get(4) & 0x7f) != 0) throw damaged("its header is cut off", null);
+        if (head == null || (head.get(4) & 0x7f) != 0) throw damaged("its header is cut off");
+        // behind the lengths of blocks and frames 20 bits, 3, 5 and 36
+        long packed = head.getLong(18);
+        sampleRate = (int) (packed >>> 44);
+        channels = (int) (packed >>> 41 & 7) + 1;
+        sampleBits = (int) (packed >>> 36 & 31) + 1;
+        promised = packed & (1L << 36) - 1;
+        head.get(26, sum);
         boolean last = head.get(4) < 0;
-        head.put(4, (byte) 0x80).put(5, (byte) 0).putShort(6, (short) PROPERTIES);
-        head.get(8 + PROPERTIES - sum.length, sum);
+        if (!in.skip((head.getInt(4) & 0xff_ffff) - PROPERTIES)) throw damaged("its header is cut off");
         while (!last) {
             ByteBuffer b = in.take(4, ByteOrder.BIG_ENDIAN);
-            if (b == null || !in.skip(b.getInt(0) & 0xff_ffff)) throw damaged("its header is cut off", null);
+            if (b == null || !in.skip(b.getInt(0) & 0xff_ffff)) throw damaged("its header is cut off");
             last = b.get(0) < 0;
         }
-        decoder = new FLACDecoder(new SequenceInputStream(new ByteArrayInputStream(head.array()), in.rest()));
-        decoder.addFrameListener(new Strict());
-        try {
-            decoder.readMetadata();
-        } catch (RuntimeException e) {
-            throw damaged("its header cannot be decoded", e);
-        }
-        info = decoder.getStreamInfo();
-        if (info.getSampleRate() < 1) throw damaged("its header says 0 Hz", null);
-        scale = 1 / (StrictMath.pow(2, info.getBitsPerSample() - 1) * info.getChannels());
+        if (sampleRate < 1) throw damaged("its header says 0 Hz");
+        if (sampleBits < FEWEST_BITS) throw damaged("its header says " + sampleBits + " bits a sample");
+        if (sampleBits > FlacFrame.MOST_BITS)
+            throw in.error("is FLAC of " + sampleBits + " bits a sample, of which up to " + FlacFrame.MOST_BITS
+                    + " are read here; convert it");
+        bits = new FlacBits(in.rest());
+        frame = new FlacFrame(bits, channels, sampleBits);
+        scale = 1f / (1 << sampleBits - 1);
         try {
             digest = MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
@@ -67,12 +76,12 @@ final class FlacDecoder implements SoundDecoder {
 
     @Override
     public int sampleRate() {
-        return info.getSampleRate();
+        return sampleRate;
     }
 
     @Override
     public long samples() {
-        return info.getTotalSamples() > 0 ? info.getTotalSamples() : -1;
+        return promised > 0 ? promised : -1;
     }
 
     @Override
@@ -83,73 +92,57 @@ final class FlacDecoder implements SoundDecoder {
     @Override
     public int decode() throws IOException {
         if (ended) return -1;
-        long promised = samples();
-        Frame f = promised > 0 && given >= promised ? null : next();
-        if (f == null) {
+        if (promised > 0 ? given >= promised : bits.atEnd()) {
             ended = true;
-            check(promised);
+            // all zeros: the encoder could not go back to write it
+            if (!Arrays.equals(sum, new byte[sum.length]) && given > 0 && !Arrays.equals(sum, digest.digest()))
+                throw damaged("its samples do not have the checksum of the header");
             return -1;
         }
-        if (f.header.channels != info.getChannels() || f.header.bitsPerSample != info.getBitsPerSample())
-            throw damaged("its format changes at sample " + given, null);
-        int n = f.header.blockSize;
-        if (block.length < n) block = new float[n];
-        int[][] channels = new int[f.header.channels][];
-        for (int c = 0; c < channels.length; c++) channels[c] = decoder.getChannelData()[c].getOutput();
-        for (int i = 0; i < n; i++) {
-            long total = 0;
-            for (int[] channel : channels) total += channel[i];
-            block[i] = (float) (total * scale);
+        try {
+            String wrong = frame.read();
+            if (wrong != null) throw damaged(wrong + " at sample " + given);
+        } catch (EOFException e) {
+            throw damaged(
+                    promised > 0
+                            ? "its header promises " + promised + " samples, " + given + " are there"
+                            : "its last frame is cut off");
         }
-        digest(channels, n);
+        int n = frame.length();
+        if (block.length < n) block = new float[n];
+        int[][] samples = frame.samples();
+        if (channels == 1) for (int i = 0; i < n; i++) block[i] = samples[0][FIRST + i] * scale;
+        else mean(samples, n);
+        digest(samples, n);
         given += n;
         return n;
     }
 
-    private Frame next() throws IOException {
-        try {
-            return decoder.readNextFrame();
-        } catch (RuntimeException | StackOverflowError e) {
-            // jFLAC runs out of its arrays on damaged frames
-            throw damaged("a frame cannot be decoded", e);
+    private void mean(int[][] samples, int n) {
+        double s = (double) scale / channels;
+        for (int i = 0; i < n; i++) {
+            long total = 0;
+            for (int[] channel : samples) total += channel[FIRST + i];
+            block[i] = (float) (total * s);
         }
     }
 
     /** The checksum is of the samples as whole bytes, little-endian, the channels of an instant together. */
-    private void digest(int[][] channels, int n) {
-        int width = (info.getBitsPerSample() + 7) / 8;
-        int length = n * channels.length * width;
-        if (bytes.length < length) bytes = new byte[length];
-        int at = 0;
-        for (int i = 0; i < n; i++)
-            for (int[] channel : channels)
-                for (int k = 0, x = channel[i]; k < width; k++, x >>= 8) bytes[at++] = (byte) x;
-        digest.update(bytes, 0, length);
-    }
-
-    private void check(long promised) throws IOException {
-        if (given < promised)
-            throw damaged("its header promises " + promised + " samples, " + given + " are there", null);
-        // all zeros: the encoder could not go back to write it
-        if (!Arrays.equals(sum, new byte[sum.length]) && given > 0 && !Arrays.equals(sum, digest.digest()))
-            throw damaged("its samples do not have the checksum of the header", null);
-    }
-
-    private IOException damaged(String how, Throwable cause) {
-        return in.error("is a damaged FLAC file (" + how + "); copy it again", cause);
-    }
-
-    /** Ends decoding at the first damage; left alone, jFLAC searches on, and may never come back from the end. */
-    private static final class Strict implements FrameListener {
-        @Override
-        public void processMetadata(Metadata metadata) {}
-
-        @Override
-        public void processFrame(Frame frame) {}
-
-        @Override
-        public void processError(String message) {
-            throw new IllegalStateException(message);
+    private void digest(int[][] samples, int n) {
+        int width = (sampleBits + 7) / 8;
+        int step = channels * width;
+        if (bytes.length < n * step) bytes = new byte[n * step];
+        for (int c = 0; c < channels; c++) {
+            int[] x = samples[c];
+            if (width == 2) for (int i = 0; i < n; i++) SHORTS.set(bytes, i * step + 2 * c, (short) x[FIRST + i]);
+            else
+                for (int k = 0; k < width; k++)
+                    for (int i = 0; i < n; i++) bytes[i * step + c * width + k] = (byte) (x[FIRST + i] >> 8 * k);
         }
+        digest.update(bytes, 0, n * step);
+    }
+
+    private IOException damaged(String how) {
+        return in.error("is a damaged FLAC file (" + how + "); copy it again");
     }
 }
