@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,14 @@ final class TrainCommand implements Callable<Integer> {
     private Path from;
 
     @Option(
+            names = "--teacher",
+            paramLabel = "MODEL",
+            split = ",",
+            description = "Learn also from what this model, larger perhaps and of the same features and labels, thinks of each"
+                    + " clip; of several, their mean.")
+    private List<Path> teachers = List.of();
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description = "Where the state is kept after every epoch (default: FILE of --out with .checkpoint behind).")
@@ -173,7 +182,18 @@ final class TrainCommand implements Callable<Integer> {
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
         if (!resume && Files.exists(kept))
             err.println("syllabary: starting anew over the checkpoint " + kept + "; --resume would go on from it");
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, kept, resume, cache.folder(), from == null ? null : ModelArgument.load(from));
+        List<Recognizer> taught = new ArrayList<>();
+        for (Path teacher : teachers) taught.add(ModelArgument.load(teacher));
+        return TrainingOptions.seed(seed)
+                .threads(threads)
+                .noise(noise)
+                .rooms(rooms)
+                .negatives(negatives)
+                .hardNegatives(hardNegatives)
+                .checkpoint(kept, resume)
+                .cache(cache.folder())
+                .from(from == null ? null : ModelArgument.load(from))
+                .teachers(taught);
     }
 
     /** What only the command line knows of the model's origin. */

@@ -121,7 +121,9 @@ public final class Trainer {
         Network network = recipe.network(labels.size()).initialise(options.seed());
         if (options.from() != null) Beginning.take(options.from(), network);
         WindowChange change = recipe.change(material, around);
-        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, change, options, workers);
+        Teachers teachers =
+                options.teachers().isEmpty() ? null : new Teachers(options.teachers(), recipe, labels, workers.threads());
+        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, change, options, teachers, workers);
         run.resume(fingerprint(labels, material, measured, around));
         while (!run.finished()) {
             TrainingListener.EpochResult result = run.epoch(listener);
@@ -146,6 +148,8 @@ public final class Trainer {
         material.addTo(print);
         measured.addTo(print);
         if (options.from() != null) options.from().network().parameters().forEach(p -> print.add(p.values()));
+        for (Recognizer teacher : options.teachers())
+            teacher.network().parameters().forEach(p -> print.add(p.values()));
         return print.hex();
     }
 
@@ -161,6 +165,8 @@ public final class Trainer {
         facts.put("trainingSpeakers", Integer.toString(train.speakers().size()));
         if (options.from() != null)
             facts.put("beganFrom", options.from().provenance().getOrDefault("corpus", "another model"));
+        if (!options.teachers().isEmpty())
+            facts.put("teachers", Integer.toString(options.teachers().size()));
         facts.put("validationClips", Integer.toString(validation.size()));
         return facts;
     }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param resume whether to go on from the checkpoint, if there is one
  * @param cache folder where decoded clips are kept from run to run, or null; changes the time, not a bit of the result
  * @param from a trained model whose parameters are those to begin with, but for its last layer, or null for random ones
+ * @param teachers trained models of the same features and labels whose mean opinion is learnt too, to the share that the
+ *     recipe gives under {@code distillation}; empty for none
  */
 public record TrainingOptions(
         long seed,
@@ -29,50 +31,58 @@ public record TrainingOptions(
         Path checkpoint,
         boolean resume,
         Path cache,
-        Recognizer from) {
+        Recognizer from,
+        List<Recognizer> teachers) {
 
     public TrainingOptions {
         negatives = List.copyOf(negatives);
+        teachers = List.copyOf(teachers);
     }
 
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null, null);
+                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null, null, List.of());
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache, from);
+        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions rooms(Path folder) {
-        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache, from);
+        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions negatives(List<Path> paths) {
-        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache, from);
+        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions hardNegatives(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache, from);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache, from, teachers);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache, from);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache, from, teachers);
     }
 
     /** Goes on from what a model has learnt; its labels may be others. */
     public TrainingOptions from(Recognizer trained) {
         return new TrainingOptions(
-                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, trained);
+                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, trained, teachers);
     }
 
     public TrainingOptions cache(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder, from);
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder, from, teachers);
+    }
+
+    /** Learns from trained models as well as from the truth. */
+    public TrainingOptions teachers(List<Recognizer> models) {
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, models);
     }
 }

@@ -55,6 +55,10 @@ final class TrainingRun {
     private final int[] others;
 
     private final float[] shares;
+    /** What the teachers think of each clip of a batch; both null without teachers. */
+    private final Teachers teachers;
+
+    private final float[] opinions;
     private final float[][] workerWindows;
     private final Scratch[] workerScratches;
     private final float[][] best;
@@ -76,6 +80,7 @@ final class TrainingRun {
             HardWindows hard,
             WindowChange change,
             TrainingOptions options,
+            Teachers teachers,
             Workers workers) {
         this.settings = recipe.training();
         this.augmentation = recipe.augmentation(train);
@@ -100,6 +105,8 @@ final class TrainingRun {
         targets = new int[capacity];
         others = new int[capacity];
         shares = new float[capacity];
+        this.teachers = teachers;
+        opinions = teachers == null ? null : new float[capacity * classes];
         workerWindows = new float[workers.threads()][frontEnd.windowSize()];
         workerScratches = new Scratch[workers.threads()];
         Arrays.setAll(workerScratches, i -> new Scratch());
@@ -162,6 +169,8 @@ final class TrainingRun {
             float[] logits = pass.forward(n, key(DROPOUT, step));
             int classes = dLogits.length / capacity;
             double batchLoss = loss.loss(logits, classes, targets, others, shares, n, dLogits);
+            if (teachers != null)
+                batchLoss = teachers.distillation().loss(batchLoss, logits, classes, opinions, n, dLogits);
             if (!Double.isFinite(batchLoss))
                 throw new IllegalArgumentException("training diverged in epoch " + (epoch + 1)
                         + ": the loss is not finite; lower the learning rate in the recipe");
@@ -229,6 +238,8 @@ final class TrainingRun {
             frontEnd.extractWindow(window, pass.input(), i * size);
             long masksKey = RandomKey.derive(clipKey, MASKS);
             augmentation.masks().apply(pass.input(), i * size, frontEnd.shape(), frontEnd.kinds(), masksKey);
+            if (teachers != null)
+                teachers.ask(pass.input(), i * size, opinions, i * (dLogits.length / capacity), worker);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.nn.Distillation;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  *     remembers some 1,000 steps; 0 for no mean but the last weights
  * @param patience after how many epochs without a better validation accuracy training stops and goes
  *     back to the best; 0 for never
+ * @param distillation how much teachers count, where there are some
  */
 public record TrainingSettings(
         int epochs,
@@ -23,7 +25,8 @@ public record TrainingSettings(
         double labelSmoothing,
         boolean balanced,
         double averaging,
-        int patience) {
+        int patience,
+        Distillation distillation) {
 
     static TrainingSettings read(Setting setting) {
         Map<String, Setting> f = setting.fields(
@@ -37,7 +40,8 @@ public record TrainingSettings(
                 "labelSmoothing",
                 "classWeights",
                 "averaging",
-                "earlyStopping");
+                "earlyStopping",
+                "distillation");
         Optimizer.Kind kind = choice(f.get("optimizer"), Optimizer.Kind.ADAMW);
         return new TrainingSettings(
                 setting.field("epochs").whole(1, 100_000),
@@ -51,7 +55,15 @@ public record TrainingSettings(
                 f.containsKey("labelSmoothing") ? f.get("labelSmoothing").number(0, 0.99) : 0,
                 f.containsKey("classWeights") && balanced(f.get("classWeights")),
                 f.containsKey("averaging") ? f.get("averaging").number(0, 0.99999) : 0,
-                f.containsKey("earlyStopping") ? f.get("earlyStopping").whole(0, 100_000) : 0);
+                f.containsKey("earlyStopping") ? f.get("earlyStopping").whole(0, 100_000) : 0,
+                f.containsKey("distillation") ? distillation(f.get("distillation")) : new Distillation(0.7f, 2));
+    }
+
+    private static Distillation distillation(Setting setting) {
+        Map<String, Setting> f = setting.fields("share", "temperature");
+        return new Distillation(
+                (float) setting.field("share").number(0, 1),
+                f.containsKey("temperature") ? (float) f.get("temperature").number(1, 100) : 1);
     }
 
     private static boolean balanced(Setting setting) {
@@ -76,6 +88,6 @@ public record TrainingSettings(
 
     /** The same for another number of epochs. */
     TrainingSettings withEpochs(int other) {
-        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience);
+        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience, distillation);
     }
 }
