@@ -32,12 +32,13 @@ public record Distillation(float share, float temperature) {
      *
      * @param logits the row begins at {@code logitsAt}; divided by the temperature in place
      * @param sum added to from {@code sumAt} on
+     * @param classes the class that each of the teacher's counts for
      * @param weight of this teacher among several
      */
-    public void addProbabilities(float[] logits, int logitsAt, float[] sum, int sumAt, int classes, float weight) {
-        for (int c = 0; c < classes; c++) logits[logitsAt + c] /= temperature;
-        Softmax.softmax(logits, logitsAt, logits, logitsAt, classes);
-        for (int c = 0; c < classes; c++) sum[sumAt + c] += weight * logits[logitsAt + c];
+    public void addProbabilities(float[] logits, int logitsAt, float[] sum, int sumAt, int[] classes, float weight) {
+        for (int c = 0; c < classes.length; c++) logits[logitsAt + c] /= temperature;
+        Softmax.softmax(logits, logitsAt, logits, logitsAt, classes.length);
+        for (int c = 0; c < classes.length; c++) sum[sumAt + classes[c]] += weight * logits[logitsAt + c];
     }
 
     /**

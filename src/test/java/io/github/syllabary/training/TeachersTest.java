@@ -59,6 +59,31 @@ class TeachersTest {
     }
 
     @Test
+    void labelsThatTheStudentLacksCountAsUnknown() throws IOException {
+        Path manifest = folder.resolve("manifest.tsv");
+        String truth = Files.readString(manifest);
+        Files.writeString(manifest, truth.replace("\tmiddle", "\tunknown"));
+        Recognizer three = train(Recipe.parse("tones", ToneCorpus.RECIPE), Corpus.read(folder), TrainingOptions.seed(1));
+        Files.writeString(manifest, truth.replace("\tmiddle", "\tunknown").replace("\tlow", "\tunknown"));
+        Corpus two = Corpus.read(folder);
+        Files.writeString(manifest, truth);
+        Recognizer student = train(ALL_FROM_THE_TEACHER, two, TrainingOptions.seed(2).teachers(List.of(three)));
+        assertEquals(List.of("high", "unknown"), student.labels());
+        assertEquals("unknown", student.recognize(Sound.read(folder.resolve("low4.wav"))).label());
+        String refused = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> train(
+                                ALL_FROM_THE_TEACHER,
+                                corpus.filter(u -> !u.label().equals("low")),
+                                TrainingOptions.seed(2).teachers(List.of(teacher))))
+                .getMessage();
+        assertEquals(
+                "the teacher knows the label 'low', which the corpus has not, nor has it 'unknown'; give it clips of that"
+                        + " label",
+                refused);
+    }
+
+    @Test
     void threadsDoNotChangeABit() throws IOException {
         TrainingOptions options = TrainingOptions.seed(3).teachers(List.of(teacher, teacher));
         Recipe two = ALL_FROM_THE_TEACHER.withEpochs(2);
@@ -71,7 +96,7 @@ class TeachersTest {
                 new Recognizer(teacher.input(), teacher.network(), List.of("a", "b", "c"), teacher.provenance());
         String labels = refused(ALL_FROM_THE_TEACHER, renamed);
         assertEquals(
-                "the teacher knows other labels than the corpus; train it on the same corpus with the same --words",
+                "the teacher does not know the label 'high' of the corpus; train it on a corpus that has it",
                 labels);
         Recipe shorter = Recipe.parse("shorter", ToneCorpus.RECIPE.replace("seconds: ", "seconds: 1"));
         assertEquals(
