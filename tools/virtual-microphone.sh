@@ -4,7 +4,8 @@
 # Files (WAV, FLAC, Ogg; one after the other) are played as soon as the command records; SECONDS (1) after the last it is
 # told to end (SIGTERM), if it has not ended by itself. Without files it runs as long as it likes, and
 #   paplay --device=mic FILE
-# from within it, or from another terminal with the XDG_RUNTIME_DIR that is printed, speaks into the microphone.
+# from within it, or from another terminal with the XDG_RUNTIME_DIR that is printed, speaks into the microphone. The number
+# of the server's process is in VIRTUAL_MICROPHONE_SERVER.
 # The exit code is the command's; 0 if it ended because it was told to.
 # Needs Debian's pulseaudio, pulseaudio-utils and libasound2-plugins; no sound card, no D-Bus, no settings, any user.
 set -euo pipefail
@@ -78,6 +79,7 @@ records() {
 pulseaudio -n --daemonize=no --use-pid-file=no --exit-idle-time=-1 -L module-native-protocol-unix \
     -L "module-null-sink sink_name=mic rate=$rate channels=1" >"$directory/log" 2>&1 &
 server=$!
+export VIRTUAL_MICROPHONE_SERVER=$server
 until_so "PulseAudio does not answer; its words stand above" answers
 
 if [ ${#files[@]} = 0 ]; then

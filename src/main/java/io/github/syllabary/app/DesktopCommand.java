@@ -66,7 +66,7 @@ final class DesktopCommand implements Callable<Integer> {
             names = "--json",
             description = "When the window has closed, print an object: model, input, seconds, droppedSeconds,"
                     + " framesPerSecond, processorShare (of one processor), banner, detections (label, start, end, time,"
-                    + " score).")
+                    + " score), teaching (event, word, take, detail).")
     private boolean json;
 
     @Override
@@ -121,6 +121,20 @@ final class DesktopCommand implements Callable<Integer> {
                             found.put("time", d.time());
                             found.put("score", d.score());
                             return found;
+                        })
+                        .toList());
+        object.put(
+                "teaching",
+                report.teaching().stream()
+                        .map(e -> {
+                            Map<String, Object> event = new LinkedHashMap<>();
+                            event.put("event", e.kind());
+                            if (!e.word().isEmpty()) {
+                                event.put("word", e.word());
+                                event.put("take", e.take());
+                            }
+                            event.put("detail", e.detail());
+                            return event;
                         })
                         .toList());
         return object;

@@ -3,6 +3,8 @@ package io.github.syllabary.app;
 import io.github.syllabary.audio.InputDevice;
 import io.github.syllabary.audio.Microphone;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which microphone, and how it is opened; alike in every command that listens. */
@@ -22,6 +24,14 @@ final class MicrophoneOptions {
 
     boolean given() {
         return device != null || rate != null;
+    }
+
+    /** As they are given on a command line. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (device != null) arguments.addAll(List.of("--device", device));
+        if (rate != null) arguments.addAll(List.of("--rate", rate.toString()));
+        return arguments;
     }
 
     /**

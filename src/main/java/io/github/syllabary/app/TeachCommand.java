@@ -2,7 +2,6 @@ package io.github.syllabary.app;
 
 import io.github.syllabary.audio.Capture;
 import io.github.syllabary.audio.FileSource;
-import io.github.syllabary.audio.InputDevice;
 import io.github.syllabary.audio.SoundChunk;
 import io.github.syllabary.audio.SoundSource;
 import io.github.syllabary.audio.SoundStream;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,8 +77,8 @@ final class TeachCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
     private Path out;
 
-    @Option(names = "--device", paramLabel = "NAME", description = "The microphone, or a part of its name.")
-    private String device;
+    @Mixin
+    private MicrophoneOptions microphone;
 
     @Option(
             names = "--wav",
@@ -147,6 +147,8 @@ final class TeachCommand implements Callable<Integer> {
                     spec.commandLine(), "give --into FOLDER to record takes, or --takes-from CORPUS to learn from some");
         if (into != null && words.isEmpty())
             throw new ParameterException(spec.commandLine(), "name the words to be said");
+        if (wav != null && microphone.given())
+            throw new ParameterException(spec.commandLine(), "--wav takes the place of a microphone; give one of them");
         if (takes < 1) throw new ParameterException(spec.commandLine(), "--takes is " + takes + "; give at least 1");
     }
 
@@ -188,7 +190,7 @@ final class TeachCommand implements Callable<Integer> {
 
     private SoundSource source(int rate) throws IOException {
         if (wav != null) return new FileSource(SoundStream.open(wav), wav.toString(), false);
-        return device == null ? InputDevice.openAny(rate) : InputDevice.find(device).open(rate);
+        return microphone.open(rate);
     }
 
     private boolean typed(char key) throws IOException {
@@ -199,7 +201,7 @@ final class TeachCommand implements Callable<Integer> {
 
     private int listen() {
         List<String> arguments = new ArrayList<>(List.of("listen", out.toString()));
-        if (device != null) arguments.addAll(List.of("--device", device));
+        arguments.addAll(microphone.arguments());
         if (wav != null) arguments.addAll(List.of("--wav", wav.toString(), "--fast"));
         return Main.commandLine()
                 .setOut(spec.commandLine().getOut())

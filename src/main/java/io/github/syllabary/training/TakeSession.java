@@ -223,16 +223,26 @@ public final class TakeSession {
      * @return the file that is no more; empty if there was none
      */
     public Optional<Path> retake() throws IOException {
-        if (last == null) return Optional.empty();
         Path removed = last;
-        last = null;
-        Files.deleteIfExists(removed);
-        Files.deleteIfExists(picture(removed));
+        return removed != null && retake(removed) ? Optional.of(removed) : Optional.empty();
+    }
+
+    /**
+     * Removes a take of one of the words, which is then asked for again.
+     *
+     * @param take its file, as the listener was told
+     * @return whether there was one
+     */
+    public boolean retake(Path take) throws IOException {
+        boolean ours = words.stream().anyMatch(w -> folder.resolve(w).equals(take.getParent()));
+        if (!ours || !Files.deleteIfExists(take)) return false;
+        Files.deleteIfExists(picture(take));
+        if (take.equals(last)) last = null;
         if (catcher != null) {
             catcher.reset();
             go();
         }
-        return Optional.of(removed);
+        return true;
     }
 
     private static List<Path> files(Path folder, String label) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.SaidTones;
+import io.github.syllabary.audio.Sound;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,24 @@ class TeachCommandTest {
         assertEquals(0, whole.exit(), whole::toString);
         assertTrue(Files.exists(into.resolve("low/me_02.wav")), whole::toString);
         assertTrue(Recognizer.load(out).labels().contains("low"));
+    }
+
+    @Test
+    void whatWasTaughtIsListenedForAtOnce() throws IOException {
+        Sound said = Sound.read(Path.of("corpus/ni3_hao3/f1.flac"));
+        float[] among = new float[4 * said.sampleRate()];
+        System.arraycopy(said.samples(), 0, among, 2 * said.sampleRate(), said.samples().length);
+        Path wav = folder.resolve("said.wav");
+        new Sound(among, said.sampleRate()).write(wav);
+        Path out = folder.resolve("mine.onnx");
+        Cli.Run run = Cli.run(
+                "teach", "--takes-from", takes("ni3_hao3", "qi1"), "--out", out, "--listen", "--wav", wav);
+        assertEquals(0, run.exit(), run::toString);
+        String[] lines = run.out().split("\n");
+        assertTrue(lines[lines.length - 1].matches("00:02\\.\\d .*% +ni3_hao3.*"), run::toString);
+        Cli.Run both = Cli.run("teach", "a", "--into", folder, "--out", folder.resolve("x.onnx"), "--wav", "a", "--rate", 8000);
+        assertEquals(2, both.exit());
+        assertTrue(both.err().contains("takes the place of a microphone"), both::toString);
     }
 
     @Test

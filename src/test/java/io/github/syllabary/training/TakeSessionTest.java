@@ -129,6 +129,23 @@ class TakeSessionTest {
     }
 
     @Test
+    void anyTakeIsTakenAgain() throws IOException {
+        TakeSession session = session(2);
+        give(session, words(tones().quiet(4.1), 4).sound());
+        assertTrue(session.finished());
+        Path first = dir.resolve("ah/me_01.wav");
+        assertTrue(session.retake(first));
+        assertFalse(session.finished());
+        assertFalse(Files.exists(dir.resolve("ah/me_01.png")));
+        assertEquals("say ah 2", said.get(said.size() - 1));
+        assertFalse(session.retake(first), "it is no more");
+        assertFalse(session.retake(dir.resolve("other/me_01.wav")), "it is none of the words");
+        give(session, words(tones(), 1).sound());
+        assertTrue(session.finished());
+        assertTrue(Files.exists(first));
+    }
+
+    @Test
     void aMutedMicrophoneIsSaid() throws IOException {
         give(session(1), new Sound(new float[5 * RATE], RATE));
         assertTrue(said.get(0).contains("muted"), said.toString());

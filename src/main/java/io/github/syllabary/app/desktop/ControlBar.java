@@ -3,16 +3,18 @@ package io.github.syllabary.app.desktop;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
+import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.DefaultComboBoxModel;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 
@@ -52,6 +54,17 @@ final class ControlBar extends JPanel {
         setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
         setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
         JButton open = new JButton("Open…");
+        models.setRenderer(new DefaultListCellRenderer() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Component getListCellRendererComponent(
+                    JList<?> list, Object model, int index, boolean selected, boolean focused) {
+                super.getListCellRendererComponent(list, shown(String.valueOf(model)), index, selected, focused);
+                setToolTipText(String.valueOf(model));
+                return this;
+            }
+        });
         add(labelled("Input", KeyEvent.VK_I, inputs, "What to listen to (Alt+I)", 190));
         add(Box.createHorizontalStrut(12));
         add(labelled("Model", KeyEvent.VK_M, models, "What recognises it (Alt+M)", 190));
@@ -120,10 +133,18 @@ final class ControlBar extends JPanel {
         inside.setEnabled(!shown);
     }
 
-    /** Shows what holds by now, however it came about. */
-    void show(Optional<Boolean> held, Optional<Boolean> insideShown, Optional<Boolean> isDark) {
-        held.ifPresent(pause::setSelected);
-        insideShown.ifPresent(inside::setSelected);
-        isDark.ifPresent(dark::setSelected);
+    /** However it came about. */
+    void showHeld(boolean held) {
+        pause.setSelected(held);
+    }
+
+    void showDark(boolean shown) {
+        dark.setSelected(shown);
+    }
+
+    /** A model's name, or of a path the last part. */
+    static String shown(String model) {
+        int slash = Math.max(model.lastIndexOf('/'), model.lastIndexOf(File.separatorChar));
+        return model.substring(slash + 1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param framesPerSecond painted, while the window was open
  * @param processorShare of one processor that the whole program took meanwhile
  * @param banner the sentence that the window showed at the end; empty for none
+ * @param teaching what happened while words were taught, oldest first
  */
 public record DesktopReport(
         String model,
@@ -22,9 +23,11 @@ public record DesktopReport(
         List<Detection> detections,
         double framesPerSecond,
         double processorShare,
-        String banner) {
+        String banner,
+        List<TeachEvent> teaching) {
 
     public DesktopReport {
         detections = List.copyOf(detections);
+        teaching = List.copyOf(teaching);
     }
 }

@@ -23,9 +23,14 @@ final class LossView extends PixelCanvas {
         setPreferredSize(new Dimension(400, 130));
     }
 
-    void clear(Palette colours) {
-        palette = colours;
+    void clear() {
         losses.clear();
+        repaint();
+    }
+
+    void apply(Palette colours) {
+        palette = colours;
+        setBackground(colours.ground);
         repaint();
     }
 

@@ -1,12 +1,9 @@
 package io.github.syllabary.app.desktop;
 
 import io.github.syllabary.recognizer.Recognizer;
-import io.github.syllabary.spotting.Detection;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import javax.swing.BorderFactory;
 import javax.swing.JFrame;
@@ -80,6 +77,7 @@ final class MainWindow {
     void showTeach(boolean shown) {
         cards.show(centre, shown ? "teach" : "listen");
         controls.showTeach(shown);
+        if (shown) teach.open();
     }
 
     void apply(Palette palette) {
@@ -93,12 +91,5 @@ final class MainWindow {
     void title(String model, Recognizer recognizer) {
         frame.setTitle(String.format(
                 Locale.ROOT, "%s (%d labels) – Syllabary", model, recognizer.labels().size()));
-    }
-
-    /** What was found, oldest first. */
-    static List<Detection> oldestFirst(Timeline timeline) {
-        List<Detection> all = timeline.lastDetections(Integer.MAX_VALUE);
-        Collections.reverse(all);
-        return all;
     }
 }

@@ -106,6 +106,11 @@ final class Timeline {
         return last;
     }
 
+    /** All words that are kept, oldest first. */
+    List<Detection> oldestFirst() {
+        return new ArrayList<>(detections);
+    }
+
     /** The loudest sample of the last tenth of a second before a time, 0 to 1 and above where it was clipped. */
     double peak(double time) {
         float[] x = new float[sampleRate / 10];
