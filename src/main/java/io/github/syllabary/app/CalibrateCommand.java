@@ -1,5 +1,6 @@
 package io.github.syllabary.app;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Recordings;
 import io.github.syllabary.corpus.Utterance;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +80,9 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: all processors).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private CacheOptions cache;
+
     @Option(names = "--json", description = "Print one JSON object: hours, settings, operating points of each word.")
     private boolean json;
 
@@ -95,9 +100,10 @@ final class CalibrateCommand implements Callable<Integer> {
                 positives == null ? List.of() : Corpus.read(positives).utterances();
         DecisionSettings settings;
         Calibration calibration;
-        try (Workers workers = new Workers(threads);
+        try (ClipCache kept = cache.open();
+                Workers workers = new Workers(threads);
                 Progress progress = new Progress(spec, "listening")) {
-            calibration = new Calibration(recognizer, chosen, without, with, workers, progress::update);
+            calibration = new Calibration(recognizer, chosen, without, with, kept, workers, progress::update);
             settings = calibration.settings(rate, workers);
         }
         Path to = out != null ? out : model;

@@ -1,5 +1,6 @@
 package io.github.syllabary.app;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Fold;
 import io.github.syllabary.corpus.Folds;
@@ -36,6 +37,9 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Mixin
     private CorpusOptions form;
+
+    @Mixin
+    private CacheOptions cache;
 
     @Option(
             names = "--recipe",
@@ -112,9 +116,10 @@ final class CrossValidateCommand implements Callable<Integer> {
                     recipe.name(), folds.size(), corpus.size(), speakers(corpus), parallel);
         out.flush();
         CrossValidation result;
-        try (Progress progress = new Progress(spec, "training " + folds.size() + " folds")) {
+        try (ClipCache kept = cache.open();
+                Progress progress = new Progress(spec, "training " + folds.size() + " folds")) {
             result = CrossValidation.of(
-                    recipe, folds, options, validation(), parallel, progress::update);
+                    recipe, folds, options.cache(kept), validation(), parallel, progress::update);
         }
         out.print(json ? result.toJson() + System.lineSeparator() : result.toText());
         out.flush();

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.evaluation.CorpusRun;
 import io.github.syllabary.evaluation.Evaluated;
@@ -69,6 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private SelectionOptions selection;
+
+    @Mixin
+    private CacheOptions cache;
 
     @Option(
             names = "--stream",
@@ -145,8 +149,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.createDirectories(report);
         }
         List<MeasuredModel> models = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            models.add(measured(files.get(i), names.get(i), recognizers.get(i), whole));
+        try (ClipCache kept = cache.open()) {
+            for (int i = 0; i < files.size(); i++)
+                models.add(measured(files.get(i), names.get(i), recognizers.get(i), whole, kept));
         }
         Writings writings = Writings.of(models.get(0).recognizer());
         if (report != null) new Report(shortName(corpusPath), models, writings::shown).write(report);
@@ -198,13 +203,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine(), "--resume goes on with outcomes; give --outcomes or --report");
     }
 
-    private MeasuredModel measured(Path file, String name, Recognizer recognizer, Corpus whole) throws IOException {
+    private MeasuredModel measured(Path file, String name, Recognizer recognizer, Corpus whole, ClipCache kept)
+            throws IOException {
         Corpus corpus = selection.chosen(whole, recognizer, spec.commandLine().getErr());
         Figures figures = new Figures(recognizer.labels());
         Path rows = outcomes != null || report == null ? outcomes : report.resolve("outcomes-" + name + ".jsonl");
         try (Workers workers = new Workers(threads);
                 Progress progress = new Progress(spec, "evaluating " + name)) {
-            CorpusRun run = new CorpusRun(recognizer, corpus, workers);
+            CorpusRun run = new CorpusRun(recognizer, corpus, kept, workers);
             if (rows == null) run.run(progress::update, strictly(figures));
             else {
                 Evaluated evaluated = Evaluated.of(name, ModelArgument.bytes(file), recognizer.labels(), corpus);
@@ -224,16 +230,16 @@ final class EvaluateCommand implements Callable<Integer> {
                 recognizer.takesPictures()
                         ? outcome -> corpus.utterances().get(outcome.clip()).picture()
                         : null,
-                robustness ? sweep(name, recognizer, corpus) : null);
+                robustness ? sweep(name, recognizer, corpus, kept) : null);
     }
 
-    private Robustness sweep(String name, Recognizer recognizer, Corpus corpus) throws IOException {
+    private Robustness sweep(String name, Recognizer recognizer, Corpus corpus, ClipCache kept) throws IOException {
         Noise with = noise == null
                 ? Noise.synthetic()
                 : Noise.recorded(noise, recognizer.frontEnd().sampleRate()).recordingsOnly();
         try (Workers workers = new Workers(threads);
                 Progress progress = new Progress(spec, "changing clips for " + name)) {
-            return Robustness.of(recognizer, corpus, with, NOISE_SEED, workers, progress::update);
+            return Robustness.of(recognizer, corpus, kept, with, NOISE_SEED, workers, progress::update);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.syllabary.app;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Splits;
 import io.github.syllabary.recognizer.Recognizer;
@@ -152,8 +153,9 @@ final class TrainCommand implements Callable<Integer> {
         console.printf(
                 "recipe %s: %d clips of %d labels to train on, %d for validation%n",
                 recipe.name(), train.size(), train.labels().size(), validation.size());
-        try (TrainingReport report = new TrainingReport(spec, 1)) {
-            Trainer trainer = new Trainer(recipe, train, validation, options(), report);
+        try (ClipCache kept = cache.open();
+                TrainingReport report = new TrainingReport(spec, 1)) {
+            Trainer trainer = new Trainer(recipe, train, validation, options(kept), report);
             Recognizer recognizer = withFacts(trainer.run(), whole);
             recognizer.save(out);
             trainer.discardCheckpoint();
@@ -176,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
         return corpus.filter(u -> u.split().equals(split));
     }
 
-    private TrainingOptions options() throws IOException {
+    private TrainingOptions options(ClipCache clips) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Path kept = checkpoint != null ? checkpoint : out.resolveSibling(out.getFileName() + ".checkpoint");
         if (resume && !Files.exists(kept)) err.println("syllabary: no checkpoint " + kept + " yet; starting anew");
@@ -191,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
                 .negatives(negatives)
                 .hardNegatives(hardNegatives)
                 .checkpoint(kept, resume)
-                .cache(cache.folder())
+                .cache(clips)
                 .from(from == null ? null : ModelArgument.load(from))
                 .teachers(taught);
     }

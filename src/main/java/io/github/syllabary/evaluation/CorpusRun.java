@@ -1,6 +1,8 @@
 package io.github.syllabary.evaluation;
 
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.audio.SoundLevel;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.Recognizer;
@@ -40,13 +42,29 @@ public final class CorpusRun {
      * @throws IllegalArgumentException if there are no clips, or a label is not known
      */
     public CorpusRun(Recognizer recognizer, Corpus corpus, Workers workers) {
-        this(recognizer.labels(), judge(recognizer), corpus, workers);
+        this(recognizer, corpus, ClipCache.NONE, workers);
     }
 
-    private static Judge judge(Recognizer recognizer) {
-        return recognizer.takesPictures()
-                ? (clip, u) -> pictured(recognizer, clip, u)
-                : (clip, u) -> outcome(recognizer, clip, u, u::sound);
+    /**
+     * As above; what earlier runs have made of the clips is taken from a cache.
+     */
+    public CorpusRun(Recognizer recognizer, Corpus corpus, ClipCache cache, Workers workers) {
+        this(recognizer.labels(), judge(recognizer, cache), corpus, workers);
+    }
+
+    private static Judge judge(Recognizer recognizer, ClipCache cache) {
+        if (recognizer.takesPictures()) return (clip, u) -> pictured(recognizer, clip, u);
+        if (!cache.keeps()) return (clip, u) -> outcome(recognizer, clip, u, u::sound);
+        return (clip, u) -> {
+            try {
+                HeardClip heard = HeardClip.of(u, recognizer.frontEnd(), cache);
+                float[] probabilities = recognizer.network().forward(heard.features()).data();
+                String found = recognizer.labels().get(most(probabilities));
+                return Outcome.of(clip, u, heard.seconds(), heard.level(), found, probabilities);
+            } catch (IOException e) {
+                return Outcome.unreadable(clip, u, e.getMessage());
+            }
+        };
     }
 
     CorpusRun(List<String> labels, Classifier classifier, Corpus corpus, Workers workers) {
@@ -127,7 +145,7 @@ public final class CorpusRun {
             return Outcome.unreadable(clip, u, e.getMessage());
         }
         float[] probabilities = classifier.probabilities(sound);
-        return Outcome.of(clip, u, sound, labels.get(most(probabilities)), probabilities);
+        return Outcome.of(clip, u, sound.seconds(), SoundLevel.of(sound), labels.get(most(probabilities)), probabilities);
     }
 
     /** Index of the most probable; the first of equals. */

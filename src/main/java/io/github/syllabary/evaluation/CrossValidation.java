@@ -95,7 +95,7 @@ public record CrossValidation(List<FoldResult> folds) {
         Recognizer recognizer = new Trainer(recipe, divided.inSplit(Splits.TRAIN), held, options, listener).run();
         Corpus test = TruthLabels.fit(fold.test(), recognizer.labels());
         try (Workers workers = new Workers(options.threads())) {
-            Evaluation e = Evaluation.of(recognizer, test, workers, (done, all) -> {});
+            Evaluation e = Evaluation.of(recognizer, test, options.cache(), workers, (done, all) -> {});
             return new FoldResult(fold.name(), fold.speakers(), e.confusion().total(), e.unreadableClips());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.syllabary.evaluation;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Workers;
@@ -31,7 +32,14 @@ public record Evaluation(
      */
     public static Evaluation of(Recognizer recognizer, Corpus corpus, Workers workers, CorpusRun.Progress progress)
             throws IOException {
-        return of(recognizer.labels(), new CorpusRun(recognizer, corpus, workers), progress);
+        return of(recognizer, corpus, ClipCache.NONE, workers, progress);
+    }
+
+    /** The same with the help of what earlier runs have made of the clips; changes the time, not a bit. */
+    public static Evaluation of(
+            Recognizer recognizer, Corpus corpus, ClipCache cache, Workers workers, CorpusRun.Progress progress)
+            throws IOException {
+        return of(recognizer.labels(), new CorpusRun(recognizer, corpus, cache, workers), progress);
     }
 
     static Evaluation of(List<String> labels, CorpusRun run, CorpusRun.Progress progress) throws IOException {

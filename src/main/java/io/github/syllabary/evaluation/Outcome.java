@@ -1,6 +1,5 @@
 package io.github.syllabary.evaluation;
 
-import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.SoundLevel;
 import io.github.syllabary.corpus.Utterance;
 
@@ -34,8 +33,8 @@ public record Outcome(
         float[] probabilities,
         String fault) {
 
-    static Outcome of(int clip, Utterance u, Sound sound, String found, float[] probabilities) {
-        SoundLevel level = SoundLevel.of(sound);
+    static Outcome of(
+            int clip, Utterance u, double seconds, SoundLevel level, String found, float[] probabilities) {
         return new Outcome(
                 clip,
                 u.file().toString(),
@@ -43,7 +42,7 @@ public record Outcome(
                 end(u),
                 u.label(),
                 speaker(u),
-                sound.seconds(),
+                seconds,
                 level.rmsDb(),
                 level.snrDb(),
                 found,

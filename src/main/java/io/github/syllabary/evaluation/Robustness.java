@@ -3,6 +3,7 @@ package io.github.syllabary.evaluation;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.Recognizer;
@@ -41,10 +42,12 @@ public record Robustness(List<Row> rows) {
      * @param corpus its labels all known to the recognizer, see {@link TruthLabels}
      * @param noise at the rate of the recognizer's front end
      * @param seed of the noise
+     * @param cache where decoded clips are kept from run to run
      */
     public static Robustness of(
             Recognizer recognizer,
             Corpus corpus,
+            ClipCache cache,
             Noise noise,
             long seed,
             Workers workers,
@@ -59,7 +62,7 @@ public record Robustness(List<Row> rows) {
             Utterance u = corpus.utterances().get(i);
             float[] window = new float[recognizer.frontEnd().windowSamples()];
             try {
-                recognizer.frontEnd().place(u.sound(), window);
+                recognizer.frontEnd().place(cache.sound(u, rate), window);
             } catch (IOException e) {
                 progress.done(done.incrementAndGet(), corpus.size());
                 return;

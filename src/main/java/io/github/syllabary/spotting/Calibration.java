@@ -1,5 +1,6 @@
 package io.github.syllabary.spotting;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.OperatingPoint;
@@ -70,6 +71,19 @@ public final class Calibration {
             Workers workers,
             BiConsumer<Integer, Integer> progress)
             throws IOException {
+        this(recognizer, words, without, with, ClipCache.NONE, workers, progress);
+    }
+
+    /** As above; decoded audio is kept in a cache from run to run. */
+    public Calibration(
+            Recognizer recognizer,
+            List<String> words,
+            List<Utterance> without,
+            List<Utterance> with,
+            ClipCache cache,
+            Workers workers,
+            BiConsumer<Integer, Integer> progress)
+            throws IOException {
         this.recognizer = recognizer;
         this.words = List.copyOf(words);
         Set<String> wanted = new HashSet<>(words);
@@ -84,7 +98,7 @@ public final class Calibration {
         List<Utterance> takes =
                 with.stream().filter(u -> wanted.contains(u.label())).toList();
         tracks.addAll(Track.of(takes, windowSeconds + LATEST_SECONDS));
-        Scores[] all = Scores.of(recognizer, words, tracks, workers, progress);
+        Scores[] all = Scores.of(recognizer, words, tracks, cache, workers, progress);
         negatives = Arrays.copyOf(all, n);
         positives = Arrays.copyOfRange(all, n, all.length);
     }

@@ -1,6 +1,7 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Workers;
@@ -34,6 +35,7 @@ record Scores(Track track, Track.Heard heard, Posteriors posteriors) {
             Recognizer recognizer,
             List<String> words,
             List<Track> tracks,
+            ClipCache cache,
             Workers workers,
             BiConsumer<Integer, Integer> progress)
             throws IOException {
@@ -42,7 +44,7 @@ record Scores(Track track, Track.Heard heard, Posteriors posteriors) {
         try {
             workers.run(all.length, (task, worker) -> {
                 try {
-                    all[task] = of(recognizer, words, tracks.get(task));
+                    all[task] = of(recognizer, words, tracks.get(task), cache);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -56,9 +58,10 @@ record Scores(Track track, Track.Heard heard, Posteriors posteriors) {
         return all;
     }
 
-    private static Scores of(Recognizer recognizer, List<String> words, Track track) throws IOException {
+    private static Scores of(Recognizer recognizer, List<String> words, Track track, ClipCache cache)
+            throws IOException {
         int rate = recognizer.frontEnd().sampleRate();
-        Track.Heard heard = track.heard(rate);
+        Track.Heard heard = track.heard(rate, cache);
         Posteriors posteriors = Posteriors.of(recognizer, words, new Sound(heard.samples(), rate));
         return new Scores(track, new Track.Heard(new float[0], heard.starts(), heard.ends()), posteriors);
     }

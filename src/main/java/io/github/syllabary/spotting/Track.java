@@ -1,6 +1,7 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Utterance;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record Track(AudioKind kind, List<Utterance> utterances, double gapSeconds) {
         return tracks;
     }
 
-    Heard heard(int rate) throws IOException {
+    Heard heard(int rate, ClipCache cache) throws IOException {
         int gap = (int) Math.round(gapSeconds * rate);
         int fade = (int) Math.round(FADE_SECONDS * rate);
         int[] starts = new int[utterances.size()];
@@ -54,7 +55,7 @@ record Track(AudioKind kind, List<Utterance> utterances, double gapSeconds) {
         float[] samples = new float[gap];
         int n = gap;
         for (int i = 0; i < starts.length; i++) {
-            Sound sound = utterances.get(i).sound().resample(rate);
+            Sound sound = cache.sound(utterances.get(i), rate);
             float[] x = sound.samples();
             if (n + (long) x.length + gap > samples.length)
                 samples = Arrays.copyOf(samples, Math.addExact(Math.addExact(n, x.length), Math.max(gap, n / 2)));

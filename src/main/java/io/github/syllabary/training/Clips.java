@@ -1,17 +1,15 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Corpus;
-import io.github.syllabary.corpus.SoundCache;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.SoundFrontEnd;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -27,19 +25,19 @@ record Clips(float[][] windows, int[] classes) implements Material {
     /**
      * Reads all clips or pictures, in parallel.
      *
-     * @param cache folder where clips are kept decoded from run to run, or null
+     * @param cache where clips are kept decoded from run to run
      * @param done told how many have been read, from any thread
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if a label is not among {@code labels}
      */
     static Clips read(
-            Corpus corpus, List<String> labels, FrontEnd<?> frontEnd, Path cache, Workers workers, IntConsumer done)
+            Corpus corpus, List<String> labels, FrontEnd<?> frontEnd, ClipCache cache, Workers workers, IntConsumer done)
             throws IOException {
         List<Utterance> utterances = corpus.utterances();
         float[][] windows = new float[utterances.size()][];
         int[] classes = new int[windows.length];
         AtomicInteger count = new AtomicInteger();
-        try (Source source = source(corpus, frontEnd, cache)) {
+        try {
             workers.run(windows.length, (i, worker) -> {
                 Utterance u = utterances.get(i);
                 classes[i] = labels.indexOf(u.label());
@@ -48,7 +46,7 @@ record Clips(float[][] windows, int[] classes) implements Material {
                             u.file() + ": the label '" + u.label() + "' does not occur among the training clips");
                 windows[i] = new float[frontEnd.windowSize()];
                 try {
-                    source.read(i, windows[i]);
+                    place(u, frontEnd, cache, windows[i]);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -60,29 +58,10 @@ record Clips(float[][] windows, int[] classes) implements Material {
         return new Clips(windows, classes);
     }
 
-    /** Where windows come from. */
-    private interface Source extends Closeable {
-        void read(int index, float[] window) throws IOException;
-
-        @Override
-        default void close() throws IOException {}
-    }
-
-    private static Source source(Corpus corpus, FrontEnd<?> frontEnd, Path cache) throws IOException {
-        if (!(frontEnd instanceof SoundFrontEnd sound))
-            return (i, window) -> frontEnd.readWindow(corpus.utterances().get(i), window);
-        SoundCache sounds = SoundCache.open(cache, corpus, sound.sampleRate(), SoundCache.USUAL_BYTES);
-        return new Source() {
-            @Override
-            public void read(int index, float[] window) throws IOException {
-                sound.place(sounds.sound(index), window);
-            }
-
-            @Override
-            public void close() throws IOException {
-                sounds.close();
-            }
-        };
+    /** Brings an example of the corpus into the window. */
+    private static void place(Utterance u, FrontEnd<?> frontEnd, ClipCache cache, float[] window) throws IOException {
+        if (frontEnd instanceof SoundFrontEnd sound) sound.place(cache.sound(u, sound.sampleRate()), window);
+        else frontEnd.readWindow(u, window);
     }
 
     @Override

@@ -132,7 +132,8 @@ final class SpotterLesson {
         List<Utterance> all = new ArrayList<>(spoken);
         all.addAll(others);
         all.addAll(firedOn);
-        store.add(all.stream().map(u -> (SoundStore.Source) u::sound).toList(), workers, done);
+        int rate = store.sampleRate();
+        store.add(all.stream().map(u -> (SoundStore.Source) () -> options.cache().sound(u, rate)).toList(), workers, done);
         int afterWords = spoken.size();
         int afterOthers = afterWords + others.size();
         SpottingSettings settings = recipe.spotting();

@@ -1,5 +1,6 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.recognizer.Recognizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.List;
  * @param hardNegatives for a spotter: a folder of what a former one took for words, or null
  * @param checkpoint where the state is kept after every epoch, or null for nowhere
  * @param resume whether to go on from the checkpoint, if there is one
- * @param cache folder where decoded clips are kept from run to run, or null; changes the time, not a bit of the result
+ * @param cache where decoded clips are kept from run to run, the caller's to close; changes the time, not a bit of the
+ *     result
  * @param from a trained model whose parameters are those to begin with, but for its last layer, or null for random ones
  * @param teachers trained models of the same features and labels whose mean opinion is learnt too, to the share that the
  *     recipe gives under {@code distillation}; empty for none
@@ -30,7 +32,7 @@ public record TrainingOptions(
         Path hardNegatives,
         Path checkpoint,
         boolean resume,
-        Path cache,
+        ClipCache cache,
         Recognizer from,
         List<Recognizer> teachers) {
 
@@ -42,7 +44,7 @@ public record TrainingOptions(
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, null, null, List.of());
+                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, ClipCache.NONE, null, List.of());
     }
 
     public TrainingOptions threads(int threads) {
@@ -76,8 +78,9 @@ public record TrainingOptions(
                 seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, trained, teachers);
     }
 
-    public TrainingOptions cache(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, folder, from, teachers);
+    /** Keeps decoded clips there; it stays the caller's to close. */
+    public TrainingOptions cache(ClipCache kept) {
+        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, kept, from, teachers);
     }
 
     /** Learns from trained models as well as from the truth. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.WavFormat;
+import io.github.syllabary.corpus.ClipCache;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.OperatingPoint;
@@ -126,7 +127,7 @@ class CalibrationTest {
         java.util.Arrays.fill(ones, 0.5f);
         new Sound(ones, RATE).write(file);
         Utterance u = new Utterance(file, "x", "", "", Map.of(AudioKind.COLUMN, "words"));
-        Track.Heard heard = Track.of(List.of(u, u), 0.5).get(0).heard(RATE);
+        Track.Heard heard = Track.of(List.of(u, u), 0.5).get(0).heard(RATE, ClipCache.NONE);
         assertEquals(RATE / 2 + 2 * (RATE + RATE / 2), heard.samples().length);
         assertEquals(2 * RATE, heard.spoken());
         assertEquals(0, heard.samples()[RATE / 2 - 1]);
