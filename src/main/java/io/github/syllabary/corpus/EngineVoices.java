@@ -40,15 +40,17 @@ final class EngineVoices {
     }
 
     /**
-     * So many voices, the accents in turn: first each as it is, then in variants, in an order that the seed draws.
-     * There may be fewer.
+     * So many voices, the accents in turn: first each as it is, then those of another engine, then the accents in
+     * variants, in an order that the seed draws. There may be fewer.
      */
-    List<SynthesisPlan.Voice> voices(List<String> accents, int most, long seed) throws IOException {
+    List<SynthesisPlan.Voice> voices(List<String> accents, List<String> others, int most, long seed)
+            throws IOException {
         List<String> variants = new ArrayList<>();
         for (String[] row : table("variant")) variants.add(row[4].substring(row[4].indexOf('/') + 1));
         Collections.sort(variants);
         List<SynthesisPlan.Voice> voices = new ArrayList<>();
         for (String accent : accents) voices.add(new SynthesisPlan.Voice(accent, accent, Splits.TRAIN));
+        for (String other : others) voices.add(new SynthesisPlan.Voice(other, other, Splits.TRAIN));
         List<List<Integer>> orders = new ArrayList<>();
         for (String accent : accents) {
             List<Integer> order = new ArrayList<>();

@@ -31,7 +31,9 @@ final class Pronunciations {
         for (SynthesisPlan.Word word : words) {
             Map<String, String> byAccent = new LinkedHashMap<>();
             for (String accent : accents) byAccent.put(accent, engine.ipa(accent, word.text()));
-            String usual = mostFrequent(byAccent.values().stream()
+            String usual = mostFrequent(byAccent.entrySet().stream()
+                    .filter(e -> !Flite.isVoice(e.getKey())) // one opinion, however many voices
+                    .map(Map.Entry::getValue)
                     .map(Pronunciations::bare)
                     .filter(p -> !p.isEmpty() && !p.contains("("))
                     .toList());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program {@code espeak-ng}, run once for each thing it is to say. */
+/** The program {@code espeak-ng}, run once for each thing it is to say; for voices of {@link Flite} that. */
 final class SpeechEngine {
     /** Of the engine's 100: above, some variants clip. */
     private static final int AMPLITUDE = 20;
@@ -35,6 +35,7 @@ final class SpeechEngine {
 
     /** The same in IPA. */
     String ipa(String voice, String text) throws IOException {
+        if (Flite.isVoice(voice)) return Flite.ipa(voice, text);
         return run(text, "-v", voice, "-q", "--ipa", "-b", "1", "--stdin").strip();
     }
 
@@ -50,6 +51,7 @@ final class SpeechEngine {
      * @param wordsPerMinute 80 to 450, the engine's usual is 175
      */
     Sound say(String voice, String text, int pitch, int wordsPerMinute) throws IOException {
+        if (Flite.isVoice(voice)) return Flite.say(voice, text, wordsPerMinute);
         Path wav = Files.createTempFile("syllabary", ".wav");
         try {
             run(
@@ -77,13 +79,19 @@ final class SpeechEngine {
     private String run(String text, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
+        return output(command, text);
+    }
+
+    /** What a program writes that is given a text. */
+    static String output(List<String> command, String text) throws IOException {
+        String program = command.get(0);
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new IOException(
-                    "the speech engine " + program + " is not on this machine; install the package espeak-ng "
-                            + "(Debian: apt install espeak-ng)",
+                    "the speech engine " + program + " is not on this machine; install the package " + USUAL
+                            + " (Debian: apt install " + USUAL + ")",
                     e);
         }
         try (var in = process.getOutputStream()) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Training material for words that nobody has recorded: said by the voices of {@code espeak-ng} for a language.
+ * Training material for words that nobody has recorded: said by the voices of {@code espeak-ng} for a language, and by
+ * those of {@code flite} if that is installed.
  * What comes of it is a corpus with the splits train and validation, no voice variant in both, and {@code
  * phonemes.tsv}, what the engine made of each word.
  */
@@ -78,8 +79,11 @@ public final class WordSynthesis {
         SpeechEngine engine = new SpeechEngine(program);
         EngineVoices catalogue = new EngineVoices(engine);
         List<String> accents = catalogue.accents(language);
-        Pronunciations pronunciations = Pronunciations.of(words, accents, engine);
-        SynthesisPlan plan = new SynthesisPlan(words, catalogue.voices(accents, voices, seed));
+        List<String> others = Flite.voices(language);
+        List<String> all = new ArrayList<>(accents);
+        all.addAll(others);
+        Pronunciations pronunciations = Pronunciations.of(words, all, engine);
+        SynthesisPlan plan = new SynthesisPlan(words, catalogue.voices(accents, others, voices, seed));
         Files.createDirectories(folder);
         Corpus corpus = new Synthesizer(plan, seed, program, (word, voice) -> {
                     String accent = voice.voice().replaceFirst("\\+.*", "");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -55,13 +56,30 @@ class WordSynthesisTest {
         EngineVoices voices = new EngineVoices(new SpeechEngine(SpeechEngine.USUAL));
         Set<String> train = new HashSet<>();
         Set<String> validation = new HashSet<>();
-        for (SynthesisPlan.Voice v : voices.voices(voices.accents("en"), 300, 1)) {
+        for (SynthesisPlan.Voice v : voices.voices(voices.accents("en"), List.of(), 300, 1)) {
             String variant = v.speaker().replaceFirst("^[^+]*", "");
             (v.split().equals(Splits.TRAIN) ? train : validation).add(variant);
         }
         assertTrue(validation.size() > 5);
         validation.retainAll(train);
         assertEquals(Set.of(), validation);
+    }
+
+    @Test
+    void voicesOfAnotherEngineSayWhatTheyReadAsTheOthersDo() throws IOException {
+        assumeEngine();
+        List<String> others = Flite.voices("en");
+        assumeFalse(others.isEmpty(), "flite is not installed");
+        assertTrue(others.containsAll(List.of("flite-rms", "flite-slt")), others.toString());
+        assertEquals(List.of(), Flite.voices("de"));
+        WordSynthesis.Result made = make("seven,choice,jazz=[[dZ'az]]", "en", 20, "flite");
+        for (String voice : others) {
+            Corpus said = made.corpus().filter(u -> u.speaker().equals(voice));
+            assertEquals(List.of("choice", "seven"), said.labels(), voice);
+            for (Utterance u : said.utterances()) assertTrue(u.sound().seconds() > 0.3, u::toString);
+            assertTrue(made.odd().contains("jazz/" + voice), "phonemes of the other engine");
+        }
+        assertEquals("tʃɔɪs", Flite.ipa("flite-slt", "choice"));
     }
 
     @Test
