@@ -91,7 +91,11 @@ public record Catalog(List<Entry> corpora) {
         } catch (RuntimeException e) {
             Throwable cause = e;
             while (cause.getCause() != null) cause = cause.getCause();
-            throw new IOException(name + " is not a catalogue of corpora: " + cause.getMessage(), e);
+            String message = cause instanceof NullPointerException || cause.getMessage() == null
+                    ? "a list or a field of it is missing"
+                    : cause.getMessage();
+            String said = message.lines().findFirst().orElse(""); // behind it stands where Gson explains itself
+            throw new IOException(name + " is not a catalogue of corpora: " + said, e);
         }
     }
 

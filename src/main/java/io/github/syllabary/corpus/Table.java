@@ -39,7 +39,7 @@ record Table(String name, List<String> columns, List<Row> rows) {
         }
 
         IOException fault(String what) {
-            return new IOException(table + " line " + line + ": " + what);
+            return Table.fault(table + " line " + line + ": " + what);
         }
     }
 
@@ -81,18 +81,23 @@ record Table(String name, List<String> columns, List<Row> rows) {
         return new Table(name, columns, rows);
     }
 
+    /** Cells in quotation marks may hold line breaks, a message may not. */
+    private static IOException fault(String what) {
+        return new IOException(what.replaceAll("[\\r\\n]+", " "));
+    }
+
     private static List<String> header(String table, CSVRecord record, String... required) throws IOException {
         List<String> names =
                 record.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
         for (String name : required) {
             if (!names.contains(name)) {
-                throw new IOException(table + " has no column '" + name + "' in its first line (found: "
+                throw fault(table + " has no column '" + name + "' in its first line (found: "
                         + String.join(", ", names) + "); it needs " + String.join(" and ", required));
             }
         }
         for (String name : names) {
             if (!name.isEmpty() && Collections.frequency(names, name) > 1) {
-                throw new IOException(table + " has two columns '" + name + "'; rename one");
+                throw fault(table + " has two columns '" + name + "'; rename one");
             }
         }
         return names;

@@ -100,7 +100,7 @@ final class TarArchive implements Tree {
         Path plain = Files.createTempFile("syllabary", ".tar");
         plain.toFile().deleteOnExit();
         try (InputStream in = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
-            Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(Unpacking.bounded(in, archive), plain, StandardCopyOption.REPLACE_EXISTING);
             return plain;
         } catch (IOException e) {
             Files.deleteIfExists(plain);

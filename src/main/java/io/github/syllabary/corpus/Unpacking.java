@@ -41,7 +41,7 @@ final class Unpacking {
     static void visit(Path archive, Visitor visitor) throws IOException {
         String name = archive.getFileName().toString();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16)) {
-            long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(archive);
+            long most = most(archive);
             if (name.endsWith(".deb")) visitPackage(archive, file, most, visitor);
             else if (name.endsWith(".zip")) {
                 visit(archive, new ZipArchiveInputStream(new Counted(file, Long.MAX_VALUE)), most, visitor);
@@ -55,6 +55,15 @@ final class Unpacking {
                             + " class path",
                     e);
         }
+    }
+
+    private static long most(Path archive) throws IOException {
+        return ALWAYS_ALLOWED + MOST_GROWTH * Files.size(archive);
+    }
+
+    /** What comes unpacked out of an archive, until it is out of all proportion. */
+    static InputStream bounded(InputStream unpacked, Path archive) throws IOException {
+        return new Counted(unpacked, most(archive));
     }
 
     private static void visitPackage(Path archive, InputStream file, long most, Visitor visitor) throws IOException {

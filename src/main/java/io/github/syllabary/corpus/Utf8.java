@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whole text files, with an error that says where they are not UTF-8. */
+/** Whole text files, with an error that says where they are not UTF-8 or no text at all. */
 final class Utf8 {
     private Utf8() {}
 
@@ -24,13 +24,21 @@ final class Utf8 {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) if (bytes[i] == '\n') line++;
-            throw new IOException(name + " line " + line + ": byte 0x" + String.format("%02X", bytes[in.position()])
-                    + " is not UTF-8; save the file as UTF-8");
-        }
+        if (result.isError())
+            throw new IOException(at(bytes, in.position(), name) + "byte 0x"
+                    + String.format("%02X", bytes[in.position()]) + " is not UTF-8; save the file as UTF-8");
+        // they would go on into messages and names of files
+        for (int i = 0; i < bytes.length; i++)
+            if (bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r')
+                throw new IOException(at(bytes, i, name) + "the control character 0x" + String.format("%02X", bytes[i])
+                        + " does not belong into text; take it out");
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String at(byte[] bytes, int position, String name) {
+        int line = 1;
+        for (int i = 0; i < position; i++) if (bytes[i] == '\n') line++;
+        return name + " line " + line + ": ";
     }
 }

@@ -49,8 +49,15 @@ final class Setting {
             String line =
                     e.getProblemMark().map(m -> " line " + (m.getLine() + 1)).orElse("");
             throw new IllegalArgumentException(file + line + ": not YAML: " + e.getProblem(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException(file + ": brackets stand in brackets thousands deep; close them", e);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(file + ": not YAML: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the parser fails itself, as at names of thousands of letters
+            throw new IllegalArgumentException(file + ": not YAML that can be read; look for a name without end", e);
         }
     }
 

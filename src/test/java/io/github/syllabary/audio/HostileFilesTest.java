@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.syllabary.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files with flipped bits, overwritten, doubled, missing and foreign bytes: each gives a sound or one
- * sentence, in bounded time and memory. {@code -Dsyllabary.mutations=1000000} tries more of each format.
+ * sentence, in bounded time and memory. {@code mvn -P hostile test} tries a hundred times as many.
  */
 class HostileFilesTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -28,7 +29,18 @@ class HostileFilesTest {
     private static final long MOST_BYTES = 64 << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"alaw.wav", "rf64.wav", "sowt.aifc", "mulaw.au", "low.mp3", "low.ogg", "bits16-2.flac"})
+    @ValueSource(
+            strings = {
+                "alaw.wav",
+                "double.wav",
+                "rf64.wav",
+                "pcm24.aiff",
+                "sowt.aifc",
+                "mulaw.au",
+                "low.mp3",
+                "low.ogg",
+                "bits16-2.flac"
+            })
     void giveASoundOrASentence(String file) {
         mutate(file, 1);
     }
@@ -39,7 +51,7 @@ class HostileFilesTest {
             SplittableRandom random = new SplittableRandom(seed ^ file.hashCode());
             int sounds = 0;
             for (int i = 0; i < MUTATIONS; i++) {
-                byte[] damaged = mutation(whole, random.split());
+                byte[] damaged = Mutations.mutation(whole, random.split());
                 if (file.endsWith(".ogg") && i % 8 == 0) OggPages.mendChecksums(damaged);
                 String what = file + ", seed " + seed + ", mutation " + i;
                 long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -76,25 +88,6 @@ class HostileFilesTest {
         byte[] four = Arrays.copyOf(whole, 4 * 288);
         four[4 + 9 + 8 + 3] = 3;
         return four;
-    }
-
-    private static byte[] mutation(byte[] whole, SplittableRandom random) {
-        byte[] b = whole.clone();
-        int reach = random.nextBoolean() ? Math.min(100, b.length) : b.length;
-        for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
-            int at = random.nextInt(Math.min(reach, b.length));
-            switch (random.nextInt(6)) {
-                case 0, 1 -> b[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> b[at] = (byte) random.nextInt();
-                case 3 -> Arrays.fill(b, at, Math.min(b.length, at + 4), (byte) (random.nextBoolean() ? -1 : 0));
-                case 4 -> {
-                    int n = Math.min(random.nextInt(64), b.length - at);
-                    System.arraycopy(b, random.nextInt(b.length - n + 1), b, at, n);
-                }
-                default -> b = Arrays.copyOf(b, Math.max(1, random.nextInt(b.length + 40)));
-            }
-        }
-        return b;
     }
 
     @Test

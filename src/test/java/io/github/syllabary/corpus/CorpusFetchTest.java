@@ -193,28 +193,6 @@ class CorpusFetchTest {
         assertTrue(fault.contains("out of all proportion"), fault);
     }
 
-    @Test
-    void damagedCataloguesGiveSentences() throws IOException {
-        String json =
-                "{\"corpora\":[{\"name\":\"a\",\"title\":\"t\",\"licence\":\"l\",\"attribution\":\"b\",\"checked\":"
-                        + "\"c\",\"origins\":[{\"name\":\"o\",\"url\":\"u\",\"bytes\":1}]}]}";
-        assertEquals("a", Catalog.parse(json, "c.json").corpora().get(0).name());
-        java.util.Random random = new java.util.Random(3);
-        for (int i = 0; i < 3000; i++) {
-            StringBuilder damaged = new StringBuilder(json);
-            for (int n = 1 + random.nextInt(3); n > 0; n--) {
-                int at = random.nextInt(damaged.length());
-                if (random.nextBoolean()) damaged.setCharAt(at, (char) (32 + random.nextInt(95)));
-                else damaged.delete(at, Math.min(damaged.length(), at + random.nextInt(20)));
-            }
-            try {
-                Catalog.parse(damaged.toString(), "c.json");
-            } catch (IOException e) {
-                assertTrue(e.getMessage().startsWith("c.json "), e.getMessage());
-            }
-        }
-    }
-
     private CorpusFetch.Result fetch(Catalog.Entry entry, Path to) throws IOException {
         return new CorpusFetch(entry, to, mirror.address(), false, QUICK, (what, n, of) -> {}).run();
     }

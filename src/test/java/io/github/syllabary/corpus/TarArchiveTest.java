@@ -43,6 +43,15 @@ class TarArchiveTest {
     }
 
     @Test
+    void whatGrowsOutOfAllProportionIsGivenUp() throws IOException {
+        Path bomb = folder.resolve("bomb.tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            for (int i = 0; i < 64; i++) out.write(new byte[1 << 20]);
+        }
+        assertTrue(fault(bomb).contains("out of all proportion"), fault(bomb));
+    }
+
+    @Test
     void manifestsAndPublicLayoutsAreFoundInside() throws IOException {
         Path manifest = tar("m.tar", "c/a.wav", "c/manifest.tsv=path\tlabel\na.wav\tja\n");
         assertEquals(Layout.MANIFEST, CorpusReader.read(manifest).layout());
