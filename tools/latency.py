@@ -74,7 +74,7 @@ def main():
         sys.exit(f"latency: {a.table} has no {a.label} in {a.recording}")
     listen = subprocess.Popen(
         [HERE / "syllabary", "listen", a.model, "--words", a.label, "--json"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        stdout=subprocess.PIPE, text=True)
     heard = []
 
     def read():
@@ -83,6 +83,8 @@ def main():
 
     threading.Thread(target=read, daemon=True).start()
     while not subprocess.run(["pactl", "list", "short", "source-outputs"], capture_output=True).stdout:
+        if listen.poll() is not None:
+            sys.exit("latency: listen ended at once; its words stand above")
         time.sleep(0.2)
     time.sleep(3)  # until it is compiled
     witness = Witness()
