@@ -77,6 +77,30 @@ def figures(labels, rows):
                       for c in every])
 
 
+def equal_error_rate(truth, scores):
+    """Where misses are as frequent as false alarms, on the straight lines between the points of the curve."""
+    false_alarms, hits, _ = metrics.roc_curve(truth, scores, drop_intermediate=False)
+    difference = 1 - hits - false_alarms
+    after = int(np.argmax(difference <= 0))
+    x = false_alarms[after - 1:after + 1]
+    d = difference[after - 1:after + 1]
+    return x[0] + (x[1] - x[0]) * d[0] / (d[0] - d[1])
+
+
+def tally(rows):
+    correct = sum(row["label"] == row["found"] for row in rows)
+    return dict(clips=len(rows), correct=correct, accuracy=correct / len(rows), interval=wilson(correct, len(rows)))
+
+
+def calibration(rows, labels):
+    """Of each bin clips, mean probability and accuracy."""
+    scores = np.array([max(row["probabilities"]) for row in rows], dtype=np.float32).astype(np.float64)
+    correct = np.array([row["label"] == row["found"] for row in rows], dtype=float)
+    bins = np.searchsorted(np.arange(1, BINS) / BINS, scores, side="left")
+    return [(int((bins == b).sum()),) + ((scores[bins == b].mean(), correct[bins == b].mean())
+                                         if (bins == b).any() else (None, None)) for b in range(BINS)]
+
+
 def mcnemar(first, second):
     a = np.array([row["label"] == row["found"] for row in first])
     b = np.array([row["label"] == row["found"] for row in second])
@@ -129,6 +153,26 @@ def compare(folder):
         for name in ["precision", "recall", "f1"]:
             same(name, [c[name] or 0 for c in model["classes"]], f[name])
         same("area", [w["areaUnderRoc"] for w in model["words"]], f["areaUnderRoc"])
+        readable = [row for row in rows if "fault" not in row]
+        for i, word in enumerate(model["words"]):
+            truth = np.array([row["label"] == word["label"] for row in readable])
+            if 0 < truth.sum() < len(truth):
+                scores = np.array([row["probabilities"][i] for row in readable], dtype=np.float32)
+                same("equalErrorRate", [word["equalErrorRate"]], [equal_error_rate(truth, scores)])
+        for ours, theirs in zip(model["calibration"], calibration(readable, model["labels"]), strict=True):
+            same("calibration", [ours["clips"], ours["confidence"], ours["accuracy"]], theirs)
+        for name, bands in model["bands"].items():
+            for band in bands:
+                low = -np.inf if band["from"] is None else band["from"]
+                high = np.inf if band["to"] is None else band["to"]
+                t = tally([row for row in readable if low <= row[name] < high])
+                for figure in t:
+                    same(f"{name} from {low}", band[figure], t[figure])
+            same(name, sum(band["clips"] for band in bands), len(readable))
+        for speaker in model["speakers"]:
+            t = tally([row for row in readable if row["speaker"] == speaker["speaker"]])
+            for figure in ["clips", "accuracy", "interval"]:
+                same(f"speaker {speaker['speaker']}", speaker[figure], t[figure])
     for pair in results["mcnemar"]:
         m = mcnemar(runs[pair["first"]], runs[pair["second"]])
         for name in m:
