@@ -2,7 +2,10 @@
 # Writes the lists that spotters are trained, calibrated and tested on, as manifests that name the recordings under
 # SYLLABARY_CORPORA:
 #
-#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER
+#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER [--prompts]
+#
+# With --prompts also running speech of telephone prompts, read by professional speakers: English for wake/train.tsv,
+# Russian for wake/calibrate-negatives.tsv, out of Debian's packages, which apt-get downloads and dpkg-deb unpacks.
 #
 #   wake/     alexa, computer, jarvis       words/    ten words of Speech Commands       hebrew/   ken (yes), lo (no)
 #     train.tsv                 the words and, as unknown, other speech: for train
@@ -16,11 +19,13 @@
 # The column kind says what a negative is: speech (running), words (said singly) or noise.
 set -eu
 
-[ $# -eq 1 ] || { sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -eq 1 ] || [ "${2-}" = --prompts ] || { sed -n '2,19p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?says where the corpora are}"
 corpora=$(CDPATH= cd -- "$SYLLABARY_CORPORA" && pwd)
 mkdir -p "$1/wake" "$1/words" "$1/hebrew"
 out=$(CDPATH= cd -- "$1" && pwd)
+learnt_voice=none
+[ "${2-}" != --prompts ] || learnt_voice=allison
 ten='^(down|go|left|no|off|on|right|stop|up|yes)$'
 
 header() { printf 'path\tlabel\tspeaker\tsplit\tkind\n'; }
@@ -59,7 +64,7 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
   rows mandarin-syllables words unknown validation 1
   rows arabic-commands words unknown validation 1
   rows klettres-syllables words unknown validation 1
-  rows asterisk-digits-letters words unknown validation 1
+  rows asterisk-digits-letters words unknown validation "speaker != \"$learnt_voice\""
   rows speech-commands words unknown = 'split_ == "validation"'
   rows other-speech speech unknown validation 1
   rows noise noise unknown validation "$of_calibration"
@@ -126,3 +131,17 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
   rows klettres-syllables words unknown test 'label !~ /_(lo|ken|que)$/'
   rows noise noise unknown test "$of_test"
 } >"$out/hebrew/test-negatives.tsv"
+
+# prompts PACKAGE SPEAKER SPLIT: rows of what a Debian package of prompts holds, fetched once
+prompts() {
+  if [ ! -d "$out/prompts/$1" ]; then
+    mkdir -p "$out/prompts"
+    (cd "$out/prompts" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb "$1.part" && mv "$1.part" "$1")
+  fi
+  find "$out/prompts/$1" -name '*.wav' -size +44c | LC_ALL=C sort |
+    awk -v OFS='\t' -v speaker="$2" -v split_="$3" '{print $0, "unknown", speaker, split_, "speech"}'
+}
+if [ "${2-}" = --prompts ]; then
+  prompts asterisk-core-sounds-en-wav allison train >>"$out/wake/train.tsv"
+  prompts asterisk-core-sounds-ru-wav russian validation >>"$out/wake/calibrate-negatives.tsv"
+fi
