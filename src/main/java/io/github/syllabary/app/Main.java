@@ -3,6 +3,8 @@ package io.github.syllabary.app;
 import io.github.syllabary.tensor.Kernels;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -47,6 +49,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        // some decoders talk on standard output, where only results belong
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         // 汉字 on every console, whatever the locale says
         System.exit(Failures.run(
                 commandLine().setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err)), args));

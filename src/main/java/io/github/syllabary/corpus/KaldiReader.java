@@ -32,7 +32,7 @@ final class KaldiReader {
     /** What stands behind the name that a line begins with. */
     private record Line(String file, int number, String rest) {
         IOException fault(String what) {
-            return new IOException(file + " line " + number + ": " + what);
+            return new IOException(file + " line " + number + ": " + Printable.of(what));
         }
     }
 

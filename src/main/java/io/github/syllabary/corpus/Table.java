@@ -83,7 +83,7 @@ record Table(String name, List<String> columns, List<Row> rows) {
 
     /** Cells in quotation marks may hold line breaks, a message may not. */
     private static IOException fault(String what) {
-        return new IOException(what.replaceAll("[\\r\\n]+", " "));
+        return new IOException(Printable.of(what.replaceAll("[\\r\\n]+", " ")));
     }
 
     private static List<String> header(String table, CSVRecord record, String... required) throws IOException {

@@ -20,6 +20,9 @@ public final class ImageFile {
     /** 64 megapixels, more than cameras give. */
     private static final long MOST_PIXELS = 1L << 26;
 
+    /** Neither one bit a pixel in the densest stream of zip data nor the longest run of blocks of a JPEG gives more. */
+    private static final int MOST_PIXELS_PER_BYTE = 10_000;
+
     private static final long MOST_BYTES = 1L << 29;
 
     private ImageFile() {}
@@ -65,6 +68,9 @@ public final class ImageFile {
             if (pixels < 1 || pixels > MOST_PIXELS)
                 throw new Refused(name + ": has " + reader.getWidth(0) + "×" + reader.getHeight(0)
                         + " pixels; give a picture of at most " + MOST_PIXELS + " in all");
+            if (pixels > (long) MOST_PIXELS_PER_BYTE * bytes.length)
+                throw new Refused(name + ": says that it has " + reader.getWidth(0) + "×" + reader.getHeight(0)
+                        + " pixels, and its " + bytes.length + " bytes cannot hold them; save it again");
             return Images.of(reader.read(0));
         } catch (Refused e) {
             throw e;
@@ -86,7 +92,7 @@ public final class ImageFile {
         }
     }
 
-    private static String oneLine(String message) {
+    static String oneLine(String message) {
         return message.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 

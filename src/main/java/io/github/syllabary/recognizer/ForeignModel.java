@@ -1,6 +1,7 @@
 package io.github.syllabary.recognizer;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.github.syllabary.corpus.Printable;
 import io.github.syllabary.nn.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,14 +27,26 @@ public final class ForeignModel {
      *     covers
      */
     public static Network read(Path file) throws IOException {
-        ModelProto model = ModelFile.parse(file);
+        return read(ModelFile.parse(file), file.toString());
+    }
+
+    /**
+     * As {@link #read(Path)}, from the bytes of such a file.
+     *
+     * @param name stands in error messages
+     */
+    public static Network read(byte[] bytes, String name) throws IOException {
+        return read(ModelFile.parse(bytes, name), name);
+    }
+
+    private static Network read(ModelProto model, String name) throws IOException {
         try {
             if (!model.hasGraph()) throw new IOException("holds no graph; give an ONNX model");
             if (model.getFunctionsCount() > 0)
                 throw new IOException("defines functions of its own; export it without them");
             return ForeignReader.read(model.getGraph());
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(file + ": " + ModelFile.printable(e.getMessage()), e);
+            throw new IOException(name + ": " + Printable.of(e.getMessage()), e);
         }
     }
 }

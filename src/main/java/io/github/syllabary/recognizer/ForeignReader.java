@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * OnnxOperators} reads ours, or left out where it does nothing in use (Identity, Dropout).
  */
 final class ForeignReader {
-    private static final int MOST_OPERATORS = 10_000;
+    private static final int MOST_OPERATORS = 4_000;
 
     private final GraphProto graph;
     private final GraphValues values;
@@ -47,7 +47,7 @@ final class ForeignReader {
         this.graph = graph;
         List<TensorProto> initializers = new ArrayList<>();
         for (TensorProto t : graph.getInitializerList()) initializers.add(ForeignTensors.raw(t));
-        values = new GraphValues(Network.of(input), initializers);
+        values = new GraphValues(Network.of(input), initializers, graph.getSerializedSize());
         operators = new OnnxOperators(values, LayerHints.none());
         values.put(input(graph).getName(), first);
         for (NodeProto node : graph.getNodeList())

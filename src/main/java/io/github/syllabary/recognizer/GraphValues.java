@@ -17,7 +17,10 @@ final class GraphValues {
     static final long MOST_NUMBERS = 1L << 25;
 
     /** What all layers together may put out for one sample. */
-    private static final long MOST_IN_ALL = 1L << 28;
+    private static final long MOST_IN_ALL = 1L << 25;
+
+    /** How often the numbers of a graph may stand in a network of ours, which has no layers that share theirs. */
+    private static final int MOST_COPIES = 4;
 
     /** How the value of an operator stands to the value of our node. */
     enum Form {
@@ -49,11 +52,17 @@ final class GraphValues {
     private final Map<String, TensorProto> constants = new HashMap<>();
     private final Map<String, Shared> shared = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
+    private final long graphBytes;
     private Network network;
     private long numbers;
+    private long parameterBytes;
 
-    GraphValues(Network network, List<TensorProto> initializers) throws IOException {
+    /**
+     * @param graphBytes the length of the graph in its file, which bounds what layers may keep
+     */
+    GraphValues(Network network, List<TensorProto> initializers, long graphBytes) throws IOException {
         this.network = network;
+        this.graphBytes = graphBytes;
         for (TensorProto t : initializers)
             if (constants.put(t.getName(), t) != null)
                 throw new IOException("the initializer '" + t.getName() + "' stands twice");
@@ -151,6 +160,10 @@ final class GraphValues {
         int size = layer.outputShape(shapes).size();
         requireFew(size);
         numbers += size;
+        for (float[] p : parameters) parameterBytes += (long) Float.BYTES * p.length;
+        if (parameterBytes > MOST_COPIES * graphBytes)
+            throw new IOException("up to here layers share so many weights that each would stand more than " + MOST_COPIES
+                    + " times in memory");
         if (numbers > MOST_IN_ALL)
             throw new IOException("up to here the layers put out more than " + MOST_IN_ALL + " numbers");
         network = network.then(layer, inputs);

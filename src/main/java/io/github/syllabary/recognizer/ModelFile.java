@@ -10,6 +10,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.reflect.TypeToken;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.syllabary.corpus.Printable;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class ModelFile {
         }
     }
 
-    private static ModelProto parse(byte[] bytes, String name) throws IOException {
+    static ModelProto parse(byte[] bytes, String name) throws IOException {
         if (bytes.length == 0) throw new IOException(name + ": is empty; copy it again");
         try {
             return ModelProto.parseFrom(bytes);
@@ -157,14 +158,8 @@ final class ModelFile {
         try {
             return decode(model);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(name + ": " + printable(e.getMessage()), e);
+            throw new IOException(name + ": " + Printable.of(e.getMessage()), e);
         }
-    }
-
-    /** Messages repeat names out of the file, which may hold anything and reach a terminal. */
-    static String printable(String message) {
-        String plain = message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\uFFFD");
-        return plain.length() <= 400 ? plain : plain.substring(0, 400) + "…";
     }
 
     private static Recognizer decode(ModelProto model) throws IOException {

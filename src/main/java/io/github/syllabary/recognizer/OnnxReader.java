@@ -17,7 +17,7 @@ import java.util.List;
  * come from anywhere and claim anything, so little is allocated on its word.
  */
 final class OnnxReader {
-    private static final int MOST_OPERATORS = 10_000;
+    private static final int MOST_OPERATORS = 4_000;
 
     private OnnxReader() {}
 
@@ -34,7 +34,7 @@ final class OnnxReader {
             throw new IOException("it has " + graph.getInputCount() + " inputs and " + graph.getOutputCount()
                     + " outputs, not one of each");
         Network empty = Network.of(sample(graph.getInput(0)));
-        GraphValues values = new GraphValues(empty, graph.getInitializerList());
+        GraphValues values = new GraphValues(empty, graph.getInitializerList(), graph.getSerializedSize());
         values.put(graph.getInput(0).getName(), new Value(0, Form.PLAIN));
         OnnxOperators operators = new OnnxOperators(values, hints);
         for (NodeProto node : graph.getNodeList()) {

@@ -12,15 +12,15 @@ import java.util.Map;
 /** Sound of any rate and length, brought to a window of fixed length and then to features. */
 public final class SoundFrontEnd implements FrontEnd<Sound> {
 
-    /** Ten minutes at 48 kHz: a snippet is far shorter. */
-    private static final int LONGEST_WINDOW = 10 * 60 * 48_000;
+    /** A minute at 192 kHz: a snippet is far shorter. */
+    private static final int LONGEST_WINDOW = 60 * 192_000;
 
     private final Features features;
     private final int windowSamples;
 
     /**
      * @param windowSamples at the rate of the features; 16000 for a second at 16 kHz
-     * @throws IllegalArgumentException if the window is too short for one frame, or longer than 28.8
+     * @throws IllegalArgumentException if the window is too short for one frame, or longer than 11.52
      *     million samples
      */
     public SoundFrontEnd(Features features, int windowSamples) {

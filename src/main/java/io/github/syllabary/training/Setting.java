@@ -1,5 +1,6 @@
 package io.github.syllabary.training;
 
+import io.github.syllabary.corpus.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +49,11 @@ final class Setting {
         } catch (MarkedYamlEngineException e) {
             String line =
                     e.getProblemMark().map(m -> " line " + (m.getLine() + 1)).orElse("");
-            throw new IllegalArgumentException(file + line + ": not YAML: " + e.getProblem(), e);
+            throw new IllegalArgumentException(file + line + ": not YAML: " + Printable.of(e.getProblem()), e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException(file + ": brackets stand in brackets thousands deep; close them", e);
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(file + ": not YAML: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + ": not YAML: " + Printable.of(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -64,7 +65,7 @@ final class Setting {
     /** An exception that begins with this place. */
     IllegalArgumentException wrong(String what) {
         String line = node.getStartMark().map(m -> " line " + (m.getLine() + 1)).orElse("");
-        return new IllegalArgumentException(file + line + ": " + what);
+        return new IllegalArgumentException(file + line + ": " + Printable.of(what));
     }
 
     boolean isText() {
