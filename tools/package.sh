@@ -28,7 +28,7 @@ mkdir $out/input
 cp "$out/$version-app.jar" $out/input/
 # java.net.http and jdk.crypto.ec are for corpus fetch, jdk.unsupported for protobuf
 tool jpackage --type app-image --name syllabary --dest $out/image --input $out/input --main-jar "$version-app.jar" \
-    --add-modules java.desktop,java.logging,java.management,jdk.management,java.net.http,jdk.crypto.ec,jdk.unsupported,jdk.incubator.vector \
+    --add-modules java.desktop,java.logging,java.management,jdk.management,jdk.jfr,java.net.http,jdk.crypto.ec,jdk.unsupported,jdk.incubator.vector \
     --java-options "--add-modules=jdk.incubator.vector" --java-options -XX:+UseSerialGC \
     --java-options -Dfile.encoding=UTF-8 --java-options -Dstdout.encoding=UTF-8 --java-options -Dstderr.encoding=UTF-8 \
     --java-options -Dsun.stdout.encoding=UTF-8 --java-options -Dsun.stderr.encoding=UTF-8

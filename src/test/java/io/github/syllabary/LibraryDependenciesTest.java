@@ -25,6 +25,7 @@ class LibraryDependenciesTest {
                         "gson",
                         "jlayer",
                         "jorbis",
+                        "slf4j-api",
                         "snakeyaml-engine",
                         "tribuo-util-onnx"),
                 artifacts("not(optional='true') and not(scope='test') and not(scope='provided')"));

@@ -19,6 +19,9 @@ import picocli.CommandLine.ParameterException;
 final class Failures {
     static final int COULD_NOT_RUN = 2;
 
+    /** All that Java says of a full disk on Linux. */
+    private static final String NO_ROOM = "No space left on device";
+
     private Failures() {}
 
     /** Installs this handling on a command and all its subcommands. */
@@ -57,6 +60,8 @@ final class Failures {
     /** The sentence for an exception; only those that are a user's to mend speak for themselves. */
     static String sentence(Exception e) {
         if (e instanceof UncheckedIOException unchecked) return sentence(unchecked.getCause());
+        if (e instanceof IOException && NO_ROOM.equals(e.getMessage()))
+            return "there is no room left on the disk; make some and give the same command again";
         if (e instanceof FileSystemException f && f.getReason() == null) return fileSentence(f);
         boolean users = e instanceof IOException || e instanceof IllegalArgumentException;
         if (users && e.getMessage() != null) return e.getMessage();

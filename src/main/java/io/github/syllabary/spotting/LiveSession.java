@@ -5,6 +5,8 @@ import io.github.syllabary.audio.Level;
 import io.github.syllabary.audio.SoundChunk;
 import io.github.syllabary.audio.SoundSource;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A source of sound, a spotter, and somebody who follows what they hear.
@@ -23,6 +25,8 @@ import java.io.IOException;
  * counting from the first sample captured.
  */
 public final class LiveSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
 
     /** What is heard, in order, on the session's thread. */
     public interface Listener {
@@ -96,10 +100,10 @@ public final class LiveSession implements AutoCloseable {
         try {
             long dropped = 0;
             for (SoundChunk chunk; (chunk = capture.next()) != null; ) {
-                if (capture.dropped() > dropped) listener.dropped(dropped = capture.dropped());
+                dropped = tellDropped(dropped);
                 take(chunk);
             }
-            if (capture.dropped() > dropped) listener.dropped(capture.dropped());
+            tellDropped(dropped);
             if (!closed) spotter.finish();
         } catch (InterruptedException e) {
             // closed
@@ -110,6 +114,16 @@ public final class LiveSession implements AutoCloseable {
             spotter.close();
             listener.ended(failure instanceof IOException e ? e : null);
         }
+    }
+
+    /** Tells if more has been lost since; gives how much has in all. */
+    private long tellDropped(long before) {
+        long now = capture.dropped();
+        if (now == before) return before;
+        DroppedEvent.commit(now - before, now, capture.sampleRate());
+        LOG.warn("{} samples of {} were dropped, for recognition is late", now - before, thread.getName());
+        listener.dropped(now);
+        return now;
     }
 
     private void take(SoundChunk chunk) {

@@ -64,6 +64,9 @@ public final class WordSpotter implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
 
+    /** Samples, for flight recordings. */
+    private long taken;
+
     /** Whether the last window was given as context only. */
     private boolean inContext;
 
@@ -186,7 +189,7 @@ public final class WordSpotter implements AutoCloseable {
     public void accept(float[] samples, int from, int n) {
         enter();
         try {
-            stream.accept(samples, from, n);
+            take(samples, from, n);
         } finally {
             busy.set(false);
         }
@@ -198,7 +201,7 @@ public final class WordSpotter implements AutoCloseable {
         try {
             if (converted.length < samples.length) converted = new float[samples.length];
             for (int i = 0; i < samples.length; i++) converted[i] = samples[i] / Pcm.FULL_SCALE;
-            stream.accept(converted, 0, samples.length);
+            take(converted, 0, samples.length);
         } finally {
             busy.set(false);
         }
@@ -226,9 +229,28 @@ public final class WordSpotter implements AutoCloseable {
         try {
             if (converted.length < n / 2) converted = new float[n / 2];
             for (int i = 0; i < n / 2; i++) converted[i] = Pcm.sample(pcm, from + 2 * i, order);
-            stream.accept(converted, 0, n / 2);
+            take(converted, 0, n / 2);
         } finally {
             busy.set(false);
+        }
+    }
+
+    private void take(float[] samples, int from, int n) {
+        if (!AcceptEvent.recorded()) {
+            stream.accept(samples, from, n);
+            taken += n;
+            return;
+        }
+        AcceptEvent event = new AcceptEvent();
+        event.begin();
+        try {
+            stream.accept(samples, from, n);
+        } finally {
+            taken += n;
+            event.samples = n;
+            event.sampleRate = sampleRate;
+            event.audioMillis = taken * 1000 / sampleRate;
+            event.commit();
         }
     }
 
@@ -246,6 +268,7 @@ public final class WordSpotter implements AutoCloseable {
     public void reset() {
         enter();
         stream.reset();
+        taken = 0;
         smoothing.reset();
         for (SequenceScore s : sequences) if (s != null) s.reset();
         inContext = false;

@@ -8,5 +8,13 @@
  * io.github.syllabary.spotting.SpotterProcessor} bring it streams of Java Sound and TarsosDSP.
  *
  * <p>May use {@code training} and what is below it.
+ *
+ * <pre>{@code
+ * try (WordSpotter spotter = WordSpotter.of(Recognizer.named("wake")).sampleRate(16_000).build()) {
+ *     spotter.onDetection(d -> System.out.printf("%s at %.2f s%n", d.label(), d.start()));
+ *     spotter.accept(Sound.read(Path.of("hour.wav")).resample(16_000).samples());
+ *     spotter.finish();
+ * }
+ * }</pre>
  */
 package io.github.syllabary.spotting;

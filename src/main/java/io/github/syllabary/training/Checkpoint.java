@@ -50,13 +50,25 @@ record Checkpoint(
         sum.update(bytes.toByteArray());
         out.writeLong(sum.getValue());
         Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            write(bytes.toByteArray(), beside);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw new IOException(
+                    file + ": the state of training cannot be written (" + e.getMessage()
+                            + "); check permissions and room on the disk, then go on with --resume",
+                    e);
+        }
+    }
+
+    private static void write(byte[] bytes, Path beside) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
+            ByteBuffer all = ByteBuffer.wrap(bytes);
             while (all.hasRemaining()) channel.write(all);
             channel.force(true);
         }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

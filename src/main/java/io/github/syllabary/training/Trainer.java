@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a recipe's network to a corpus.
@@ -18,6 +20,8 @@ import java.util.Map;
  * and also when the run was broken off and {@linkplain TrainingOptions#resume resumed}.
  */
 public final class Trainer {
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
     private final Recipe recipe;
     private final Corpus train;
     private final Corpus validation;
@@ -125,8 +129,19 @@ public final class Trainer {
                 options.teachers().isEmpty() ? null : new Teachers(options.teachers(), recipe, labels, workers.threads());
         TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, change, options, teachers, workers);
         run.resume(fingerprint(labels, material, measured, around));
+        LOG.info(
+                "training {} on {} clips of {} labels, from epoch {} of {}",
+                recipe.name(),
+                train.size(),
+                labels.size(),
+                run.epochsDone() + 1,
+                recipe.training().epochs());
         while (!run.finished()) {
+            EpochEvent event = new EpochEvent();
+            event.begin();
             TrainingListener.EpochResult result = run.epoch(listener);
+            event.commit(result);
+            LOG.debug("{}", result);
             listener.epoch(result);
         }
         run.takeBest();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What fuzzing found stays mended; {@code mvn -P fuzz test} looks for more. */
+/** What fuzzing found stays mended; {@code mvn -P attack test} looks for more. */
 class FuzzTest {
 
     static Stream<String> targets() {
