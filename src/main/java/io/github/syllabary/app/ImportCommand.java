@@ -28,7 +28,8 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ONNX", description = "A network with one input of fixed extents and one output.")
+    @Parameters(paramLabel = "ONNX", description = "A network with one input and one output; extents of the input that are not fixed are those of the"
+                    + " recipe.")
     private Path file;
 
     @Option(
@@ -52,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SoundFrontEnd frontEnd = Recipe.of(recipe).frontEnd();
         List<String> names = TextFile.lines(labels);
-        Network network = ForeignModel.read(file);
+        Network network = ForeignModel.read(file, frontEnd.shape());
         if (!network.inputShape().equals(frontEnd.shape()))
             throw new IOException(file + ": takes " + network.inputShape() + ", and the recipe " + recipe + " makes "
                     + frontEnd.shape() + " (positions, then channels); give a recipe whose features are those it was"

@@ -6,6 +6,9 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.syllabary.nn.Activation;
+import io.github.syllabary.nn.Add;
+import io.github.syllabary.nn.Conv;
+import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Flatten;
 import io.github.syllabary.nn.Layer;
 import io.github.syllabary.nn.Network;
@@ -29,6 +32,7 @@ import java.util.stream.IntStream;
  */
 final class ForeignReader {
     private static final int MOST_OPERATORS = 4_000;
+    private static final int MOST_PARTS = 100;
 
     private final GraphProto graph;
     private final GraphValues values;
@@ -56,9 +60,10 @@ final class ForeignReader {
     }
 
     /**
+     * @param ours what extents of the input that are not fixed are to be, channels last; null if all must be
      * @throws IOException one sentence that names the first operator that is not covered, without the file
      */
-    static Network read(GraphProto graph) throws IOException {
+    static Network read(GraphProto graph, Shape ours) throws IOException {
         if (graph.getNodeCount() > MOST_OPERATORS)
             throw new IOException(
                     "it has " + graph.getNodeCount() + " operators; at most " + MOST_OPERATORS + " are read");
@@ -67,16 +72,16 @@ final class ForeignReader {
         if (graph.getOutputCount() != 1)
             throw new IOException("it has " + graph.getOutputCount() + " outputs; export it with one");
         ValueInfoProto input = input(graph);
-        Shape given = sample(input);
+        Shape given = sample(input, ours);
         NodeProto taker = graph.getNodeList().stream()
                 .filter(n -> n.getInputList().contains(input.getName()))
                 .findFirst()
                 .orElseThrow(() -> new IOException("nothing takes its input '" + input.getName() + "'"));
         boolean samples = given.rank() == 1 && taker.getOpType().equals("Unsqueeze");
         boolean asOurs = given.rank() == 1 || taker.getOpType().equals("Transpose");
-        Shape ours = samples ? Shape.of(given.dim(0), 1) : asOurs ? given : channelsLast(given);
+        Shape taken = samples ? Shape.of(given.dim(0), 1) : asOurs ? given : channelsLast(given);
         Form form = samples ? Form.SAMPLES : asOurs ? Form.PLAIN : Form.TURNED;
-        return new ForeignReader(graph, ours, new Value(0, form)).read();
+        return new ForeignReader(graph, taken, new Value(0, form)).read();
     }
 
     private Network read() throws IOException {
@@ -134,6 +139,7 @@ final class ForeignReader {
             case "Gemm" -> dense(node, matrix(node), node.getInputCount() > 2 ? node.getInput(2) : null);
             case "MatMul" -> multiply(node);
             case "Softmax", "LogSoftmax" -> softmax(node);
+            case "Concat" -> concat(node);
             case "GlobalMaxPool", "GlobalAveragePool", "Transpose", "Sigmoid", "Slice", "Add" -> operators.read(node);
             default -> throw new IOException("no layer of Syllabary does what this operator does");
         }
@@ -190,6 +196,47 @@ final class ForeignReader {
                 .setOpType("Softmax")
                 .addAttribute(OnnxParts.whole("axis", 1))
                 .build());
+    }
+
+    /**
+     * Channels side by side are a sum: each part goes, by a convolution of extent 1 that copies, to its own channels of a
+     * map that has room for all. Zeros are added to each number, which changes none.
+     */
+    private void concat(NodeProto node) throws IOException {
+        if (ForeignNodes.attribute(node, "axis") == null) throw new IOException("it does not say its axis");
+        long axis = ForeignNodes.attribute(node, "axis").getI();
+        int[] parts = new int[node.getInputCount()];
+        if (parts.length == 0 || parts.length > MOST_PARTS)
+            throw new IOException("it has " + parts.length + " parts, and 1 to " + MOST_PARTS + " are read");
+        long all = 0;
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = values.map(node, i);
+            Shape part = values.shape(parts[i]);
+            if (axis != 1 && axis != -part.rank())
+                throw new IOException("its axis is " + axis + "; only channels are put side by side, axis 1");
+            GraphValues.requireFew(all += part.channels());
+        }
+        Value sum = null;
+        int at = 0;
+        for (int part : parts) {
+            Value room = room(part, at, (int) all);
+            sum = sum == null ? room : values.append(new Add(), List.of(sum.node(), room.node()));
+            at += values.shape(part).channels();
+        }
+        values.put(node.getOutput(0), sum);
+    }
+
+    /** A map of all channels that has those of the part from {@code at} on, and zeros elsewhere. */
+    private Value room(int part, int at, int all) throws IOException {
+        Shape shape = values.shape(part);
+        int channels = shape.channels();
+        GraphValues.requireFew((long) channels * all);
+        float[] w = new float[channels * all];
+        for (int c = 0; c < channels; c++) w[c * all + at + c] = 1;
+        Layer copy = shape.rank() == 1
+                ? new Dense(all, false)
+                : Conv.of(all, Shape.cube(1, shape.rank() - 1).dims()).withoutBias();
+        return values.appendMade(copy, List.of(part), w);
     }
 
     private NodeProto sigmoidLast(NodeProto node) throws IOException {
@@ -367,8 +414,12 @@ final class ForeignReader {
         return Shape.of(turned);
     }
 
-    /** One sample of the input; the batch may have any extent, all others must be given. */
-    private static Shape sample(ValueInfoProto input) throws IOException {
+    /**
+     * One sample of the input as the graph has it; the batch may have any extent.
+     *
+     * @param ours what extents that are not fixed are to be, channels last; null if none may be open
+     */
+    private static Shape sample(ValueInfoProto input, Shape ours) throws IOException {
         String name = "its input '" + input.getName() + "'";
         if (input.getType().getTensorType().getElemType() != TensorProto.DataType.FLOAT.getNumber())
             throw new IOException(name + " is not a tensor of floats");
@@ -379,6 +430,7 @@ final class ForeignReader {
         int[] extents = new int[dims.size() - 1];
         for (int a = 0; a < extents.length; a++) {
             long d = dims.get(a + 1).getDimValue();
+            if (d == 0 && ours != null) d = open(ours, a, extents.length);
             if (d < 1 || d > GraphValues.MOST_NUMBERS)
                 throw new IOException(name + " has no fixed extent on its axis " + (a + 1) + " (from 0); export it"
                         + " with one");
@@ -386,5 +438,13 @@ final class ForeignReader {
             extents[a] = (int) d;
         }
         return Shape.of(extents);
+    }
+
+    /** An extent of our shape, by the axis that it has in the graph; 0 if there is none such. */
+    private static int open(Shape ours, int axis, int axes) {
+        // a recording may lack the axis of its one channel
+        if (axes == 1) return ours.rank() == 1 || ours.channels() == 1 ? ours.dim(0) : 0;
+        if (axes != ours.rank()) return 0;
+        return axis == 0 ? ours.channels() : ours.dim(axis - 1);
     }
 }

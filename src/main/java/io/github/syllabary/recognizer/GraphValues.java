@@ -56,6 +56,7 @@ final class GraphValues {
     private Network network;
     private long numbers;
     private long parameterBytes;
+    private long made;
 
     /**
      * @param graphBytes the length of the graph in its file, which bounds what layers may keep
@@ -146,6 +147,14 @@ final class GraphValues {
         if (x.form != Form.TURNED && !(x.form == Form.PLAIN && shape(x.node).rank() == 1))
             throw new IOException("the value '" + name + "' does not have its channels behind the batch");
         return x.node;
+    }
+
+    /** Adds a layer to the network, with parameters that are not the graph's: as many as a layer may put out, in all. */
+    Value appendMade(Layer layer, List<Integer> inputs, float[] weights) throws IOException {
+        made += weights.length;
+        requireFew(made);
+        parameterBytes -= (long) Float.BYTES * weights.length;
+        return append(layer, inputs, weights);
     }
 
     /** Adds a layer to the network. */

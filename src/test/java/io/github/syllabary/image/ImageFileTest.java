@@ -93,6 +93,15 @@ class ImageFileTest {
     }
 
     @Test
+    void aClaimOfMorePixelsThanTheBytesCanHoldCostsNothing() {
+        byte[] png = ImageFile.png(Tensor.zeros(Shape.of(3, 3, 1)));
+        ByteBuffer.wrap(png).putInt(16, 8000).putInt(20, 8000); // width and height
+        String message =
+                assertThrows(IOException.class, () -> ImageFile.read(png, "x.png")).getMessage();
+        assertTrue(message.startsWith("x.png: says that it has 8000×8000 pixels, and its "), message);
+    }
+
+    @Test
     void aCutOffOrDamagedFileIsRefusedInOneSentence() {
         byte[] png = ImageFile.png(levels(40, 40, 3));
         byte[] jpeg = ImageFile.encode(levels(40, 40, 3), Path.of("x.jpg"));

@@ -72,12 +72,13 @@ final class ForeignGraphs {
     }
 
     private void layer() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1, 2 -> conv();
             case 3 -> pool("MaxPool");
             case 4 -> pool("AveragePool");
             case 5 -> batchNorm();
             case 6 -> residual();
+            case 7 -> concat();
             default -> pointwise();
         }
     }
@@ -177,6 +178,17 @@ final class ForeignGraphs {
         NodeProto.Builder add = put("Add");
         if (random.nextBoolean()) add.addInput(before);
         else add.addInput(add.getInput(0)).setInput(0, before);
+    }
+
+    /** What comes out of a layer beside what went in. */
+    private void concat() {
+        String before = tip;
+        put("Relu");
+        boolean swap = random.nextBoolean();
+        String after = tip;
+        if (swap) tip = before;
+        put("Concat", whole("axis", random.nextBoolean() ? 1 : -shape.length)).addInput(swap ? after : before);
+        shape[0] *= 2;
     }
 
     private void pointwise() {

@@ -27,7 +27,7 @@ class ForeignModelProperties {
             throws OrtException, IOException {
         ForeignGraphs foreign = new ForeignGraphs(seed, axes);
         byte[] model = foreign.model();
-        Network network = ForeignReader.read(ModelProto.parseFrom(model).getGraph());
+        Network network = ForeignReader.read(ModelProto.parseFrom(model).getGraph(), null);
         Shape given = Shape.of(foreign.input);
         float[] x = RandomNetworks.input(seed, given.size());
         float[] theirs = OnnxRuntime.run(model, "x", given, x, 1);
@@ -46,7 +46,7 @@ class ForeignModelProperties {
                 seen.merge(node.getOpType(), 1, Integer::sum);
         assertEquals(
                 Set.of(
-                        "Add", "AveragePool", "BatchNormalization", "Clip", "Constant", "Conv", "Dropout", "Flatten",
+                        "Add", "AveragePool", "BatchNormalization", "Clip", "Concat", "Constant", "Conv", "Dropout", "Flatten",
                         "Gemm", "GlobalAveragePool", "GlobalMaxPool", "HardSwish", "Identity", "LogSoftmax", "MatMul",
                         "MaxPool", "Mul", "ReduceMax", "ReduceMean", "Relu", "Reshape", "Sigmoid", "Softmax",
                         "Squeeze"),

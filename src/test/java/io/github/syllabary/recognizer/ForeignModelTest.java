@@ -56,6 +56,19 @@ class ForeignModelTest {
     }
 
     @Test
+    void weightsThatManyLayersShareAreNotMultipliedWithoutEnd() {
+        GraphProto.Builder graph = GraphProto.newBuilder().addInput(OnnxParts.value("v0", Shape.of(64, 20)));
+        graph.addInitializer(OnnxTensors.floats("w", Shape.of(64, 64, 1), new float[64 * 64]));
+        for (int i = 0; i < 1000; i++)
+            graph.addNodeBuilder().setOpType("Conv").addInput("v" + i).addInput("w").addOutput("v" + (i + 1));
+        graph.addOutput(OnnxParts.value("v1000", Shape.of(64, 20)));
+        byte[] bytes = ModelProto.newBuilder().setGraph(graph).build().toByteArray();
+        String message = assertThrows(IOException.class, () -> ForeignModel.read(bytes, "x"))
+                .getMessage();
+        assertTrue(message.contains("layers share so many weights"), message);
+    }
+
+    @Test
     void refusesInputsWithoutFixedExtents() throws IOException {
         ModelProto.Builder model =
                 ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("recording.onnx"))).toBuilder();
@@ -68,6 +81,24 @@ class ForeignModelTest {
                 .setDimParam("time");
         assertEquals(
                 "its input 'x' has no fixed extent on its axis 1 (from 0); export it with one", refusal(model.build()));
+    }
+
+    @Test
+    void extentsThatAreNotFixedMayBeGiven() throws IOException {
+        ModelProto.Builder model =
+                ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("recording.onnx"))).toBuilder();
+        model.getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .getDimBuilder(1)
+                .setDimParam("time");
+        Path file = folder.resolve("any-length.onnx");
+        Files.write(file, model.build().toByteArray());
+        Network network = ForeignModel.read(file, Shape.of(8000, 1));
+        assertArrayEquals(probabilities("recording"), run(network, numbers("recording", "x")), 1e-6f);
+        assertEquals(Shape.of(4000, 1), ForeignModel.read(file, Shape.of(4000, 1)).inputShape());
     }
 
     @Test
