@@ -3,6 +3,7 @@ package io.github.syllabary.app;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.syllabary.recognizer.Ranked;
+import io.github.syllabary.audio.Sound;
 import io.github.syllabary.recognizer.Recognition;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
@@ -70,10 +71,13 @@ final class RecognizeCommand implements Callable<Integer> {
         return unreadable == 0 ? 0 : Failures.COULD_NOT_RUN;
     }
 
-    private static Recognition recognized(Recognizer recognizer, Path file) throws IOException {
-        return recognizer.takesPictures()
-                ? recognizer.recognize(PictureArgument.read(file, recognizer))
-                : recognizer.recognize(SoundArgument.read(file));
+    private Recognition recognized(Recognizer recognizer, Path file) throws IOException {
+        if (recognizer.takesPictures()) return recognizer.recognize(PictureArgument.read(file, recognizer));
+        Sound sound = SoundArgument.read(file);
+        String warning = SoundArgument.warning(
+                file, sound.sampleRate(), recognizer.frontEnd().sampleRate());
+        if (warning != null) spec.commandLine().getErr().println(warning);
+        return recognizer.recognize(sound);
     }
 
     private String json(Path file, Recognition r) {

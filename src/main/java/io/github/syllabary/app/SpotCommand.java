@@ -95,6 +95,9 @@ final class SpotCommand implements Callable<Integer> {
         try (SoundStream in = SoundArgument.open(file);
                 Progress progress = new Progress(spec, "spotting");
                 WordSpotter spotter = options.spotter(recognizer, in.sampleRate())) {
+            String warning = SoundArgument.warning(
+                    file, in.sampleRate(), recognizer.frontEnd().sampleRate());
+            if (warning != null) spec.commandLine().getErr().println(warning);
             spotter.onDetection(d -> {
                 if (audacity != null || textGrid != null) found.add(d);
                 progress.clear();

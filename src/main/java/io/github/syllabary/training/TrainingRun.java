@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The loop: epochs of batches of augmented clips. Everything random is drawn from (seed, epoch, clip),
@@ -30,6 +31,9 @@ final class TrainingRun {
     static final long OTHER = 52;
 
     private static final int OTHER_WINDOW = 3;
+
+    /** Behind the first epoch no training that will come to something has so many times the loss of guessing. */
+    private static final double WILD = 10;
 
     private final TrainingSettings settings;
     private final Augmentation augmentation;
@@ -179,6 +183,7 @@ final class TrainingRun {
             descend(pass.backward(dLogits), step);
             listener.step(step, (long) settings.epochs() * batches);
         }
+        requireBetterThanWild(lossSum / train.size(), dLogits.length / capacity);
         epoch++;
         mine(listener);
         exchangeWithAverage();
@@ -196,6 +201,19 @@ final class TrainingRun {
             new Checkpoint(fingerprint, epoch, bestEpoch, bestAccuracy, bestLoss, state().toArray(float[][]::new))
                     .write(options.checkpoint());
         return result;
+    }
+
+    /** Normalised layers keep a loss finite whatever becomes of the weights; guessing costs the logarithm of the classes. */
+    private void requireBetterThanWild(double loss, int classes) {
+        double guessing = Math.log(classes);
+        if (epoch > 0 && loss > WILD * guessing)
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "training diverged in epoch %d: the loss is %.3g, and guessing would have %.3g; lower the learning"
+                            + " rate in the recipe",
+                    epoch + 1,
+                    loss,
+                    guessing));
     }
 
     private void mine(TrainingListener listener) {

@@ -216,6 +216,17 @@ class TrainerTest {
     }
 
     @Test
+    void divergenceThatKeepsTheLossFiniteIsSaidToo() {
+        Recipe wild = Recipe.parse(
+                "tones", ToneCorpus.RECIPE.replace("rate: 0.02", "rate: 30\n  optimizer: sgd"));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> train(wild.withEpochs(50), TrainingOptions.seed(1), TrainingListener.NONE));
+        assertTrue(e.getMessage().startsWith("training diverged in epoch "), e.getMessage());
+        assertTrue(e.getMessage().contains("lower the learning rate"), e.getMessage());
+    }
+
+    @Test
     void aCorpusWithoutTrainingClipsIsRefused() {
         Corpus none = corpus.filter(u -> false);
         IllegalArgumentException e = assertThrows(
