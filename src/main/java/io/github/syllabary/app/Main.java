@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             CalibrateCommand.class,
             SummaryCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ModelsCommand.class,
             CorpusCommand.class,
             ImageCommand.class,
@@ -49,6 +50,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        // nobody listens to the library's log here, and that need not be said
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // some decoders talk on standard output, where only results belong
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         // 汉字 on every console, whatever the locale says

@@ -61,6 +61,16 @@ public final class LogMel implements Features {
         return settings.windowSamples();
     }
 
+    /** What each frame's samples are multiplied with before the transform. */
+    public float[] window() {
+        return spectrum.window.clone();
+    }
+
+    /** How much of the energy in a bin of the transform a band holds; bins from 0 below half of {@code fftSize}. */
+    public float weight(int band, int bin) {
+        return spectrum.bank.weight(band, bin);
+    }
+
     @Override
     public int hopSamples() {
         return settings.hopSamples();

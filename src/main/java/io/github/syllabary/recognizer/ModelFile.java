@@ -1,5 +1,6 @@
 package io.github.syllabary.recognizer;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -43,6 +44,9 @@ import java.util.UUID;
 final class ModelFile {
     static final String FORMAT = "1";
 
+    /** In which form a graph was exported, in the metadata of what is not read back. */
+    static final String EXPORT = "export";
+
     private static final String PREFIX = "syllabary.";
     private static final long IR_VERSION = 8;
     private static final long MOST_BYTES = 1L << 29;
@@ -60,6 +64,10 @@ final class ModelFile {
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
         }
+        write(bytes, file);
+    }
+
+    static void write(byte[] bytes, Path file) throws IOException {
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) throw new IOException(file + ": is a directory; give the name of a file");
         Path beside = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -90,6 +98,12 @@ final class ModelFile {
         LayerHints hints = LayerHints.none();
         ModelProto.Builder model = model(network, hints);
         model.addMetadataProps(entry("format", FORMAT));
+        describe(model, recognizer, hints);
+        return model.build().toByteArray();
+    }
+
+    /** What holds for every form of the graph. */
+    static void describe(ModelProto.Builder model, Recognizer recognizer, LayerHints hints) {
         model.addMetadataProps(
                 entry("frontEnd", GSON.toJson(recognizer.input().settings())));
         model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
@@ -98,20 +112,23 @@ final class ModelFile {
                 .decisions()
                 .ifPresent(d -> model.addMetadataProps(entry("decisions", GSON.toJson(DecisionFields.write(d)))));
         model.addMetadataProps(entry("provenance", GSON.toJson(recognizer.provenance())));
-        return model.build().toByteArray();
     }
 
     /** A model without metadata, which is all that other programs need. */
     static ModelProto.Builder model(Network network, LayerHints hints) {
+        return model(OnnxWriter.write(network, hints));
+    }
+
+    static ModelProto.Builder model(GraphProto graph) {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("Syllabary")
                 .setDocString("A recognizer of short sounds. Its front end and labels are in the metadata.")
-                .setGraph(OnnxWriter.write(network, hints))
+                .setGraph(graph)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OnnxWriter.OPSET));
     }
 
-    private static StringStringEntryProto entry(String name, String value) {
+    static StringStringEntryProto entry(String name, String value) {
         return StringStringEntryProto.newBuilder()
                 .setKey(PREFIX + name)
                 .setValue(value)
@@ -168,6 +185,9 @@ final class ModelFile {
         for (StringStringEntryProto e : model.getMetadataPropsList()) metadata.put(e.getKey(), e.getValue());
         if (!metadata.containsKey(PREFIX + "frontEnd"))
             throw new IOException("was not made by Syllabary, or is cut off: it has no front end among its metadata");
+        if (metadata.containsKey(PREFIX + EXPORT))
+            throw new IOException("was exported for other programs (" + metadata.get(PREFIX + EXPORT)
+                    + "), which Syllabary does not read back; use the model it was made of");
         String format = json(metadata, "format", new TypeToken<String>() {});
         if (!FORMAT.equals(format))
             throw new IOException("has format " + format + ", this Syllabary reads " + FORMAT + "; use a newer one");

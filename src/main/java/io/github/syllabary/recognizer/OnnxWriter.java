@@ -78,6 +78,10 @@ final class OnnxWriter {
 
     /** What the value of a node is called. */
     private String name(int node) {
+        return name(network, node);
+    }
+
+    static String name(Network network, int node) {
         if (node == 0) return network.inputShape().rank() > 1 ? INPUT + ".turned" : INPUT;
         return node == network.output() ? OUTPUT : network.nodes().get(node - 1).name();
     }
