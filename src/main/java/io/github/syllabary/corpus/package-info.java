@@ -7,5 +7,11 @@
  * apart, {@link io.github.syllabary.corpus.CorpusStatistics} says what is in the box and what looks wrong,
  * {@link io.github.syllabary.corpus.Synthesizer} makes the corpus that comes with the project. Nothing here holds
  * sound in memory beyond one file. May use {@code audio}, {@code image}, {@code nn} and {@code tensor}.
+ *
+ * <pre>{@code
+ * Corpus corpus = Splits.complete(Corpus.read(Path.of("words")), SplitPolicy.seeded(1));
+ * for (Utterance u : corpus.inSplit("test").utterances())
+ *     System.out.println(u.label() + " by " + u.speaker() + ", " + u.sound().seconds() + " s");
+ * }</pre>
  */
 package io.github.syllabary.corpus;

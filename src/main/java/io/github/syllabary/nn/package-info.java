@@ -10,5 +10,15 @@
  * that is {@link io.github.syllabary.nn.Convolution}.
  *
  * <p>Uses {@code tensor} only.
+ *
+ * <pre>{@code
+ * Network net = Network.of(Shape.of(98, 40))                  // 98 frames of 40 channels
+ *         .conv(64, 5).batchNorm().relu().maxPool(2)
+ *         .conv(64, 3).relu().maxPoolOverTime()
+ *         .dense(10).softmax()
+ *         .initialise(1);
+ * float[] probabilities = net.forward(Tensor.zeros(net.inputShape())).data();
+ * System.out.println(net.summary());
+ * }</pre>
  */
 package io.github.syllabary.nn;

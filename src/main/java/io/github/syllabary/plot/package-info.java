@@ -8,5 +8,12 @@
  * are); {@link io.github.syllabary.plot.Arrangement} puts several side by side. May use {@code corpus}, {@code image},
  * {@code audio}, {@code nn}, {@code tensor}. XChart and JFreeSVG, which only this room knows, are optional dependencies
  * of the library.
+ *
+ * <pre>{@code
+ * Picture spectrogram = SoundPicture.spectrogram(Sound.read(Path.of("seven.wav")), 600, 200);
+ * Files.write(Path.of("seven.png"), spectrogram.png(1));
+ * }</pre>
+ *
+ * <p>Unsettled: names and forms may change in any release before 1.0.
  */
 package io.github.syllabary.plot;

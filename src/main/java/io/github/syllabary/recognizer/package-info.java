@@ -6,5 +6,11 @@
  * two directions of the graph, {@code ModelFile} adds what a graph cannot say.
  *
  * <p>May use {@code tensor}, {@code nn}, {@code audio}, {@code image}, {@code corpus} and {@code plot}.
+ *
+ * <pre>{@code
+ * Recognizer digits = Recognizer.named("digits");             // or Recognizer.load(Path.of("digits.onnx"))
+ * Recognition r = digits.recognize(Sound.read(Path.of("seven.wav")));
+ * System.out.printf("%s %.3f%n", r.label(), r.probability());
+ * }</pre>
  */
 package io.github.syllabary.recognizer;

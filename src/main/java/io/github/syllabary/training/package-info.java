@@ -6,5 +6,13 @@
  * TrainingRun}, the loop.
  *
  * <p>May use {@code recognizer} and all below it.
+ *
+ * <pre>{@code
+ * Corpus corpus = Splits.complete(Corpus.read(Path.of("words")), SplitPolicy.seeded(1));
+ * Trainer trainer = new Trainer(
+ *         Recipe.of("mel"), corpus.inSplit("train"), corpus.inSplit("validation"),
+ *         TrainingOptions.seed(1), TrainingListener.NONE);
+ * trainer.run().save(Path.of("words.onnx"));
+ * }</pre>
  */
 package io.github.syllabary.training;
