@@ -112,6 +112,8 @@ final class ForeignReader {
     private void read(NodeProto given) throws IOException {
         if (!given.getDomain().isEmpty() && !given.getDomain().equals("ai.onnx"))
             throw new IOException("its domain '" + given.getDomain() + "' is unknown");
+        if (given.getOutputCount() == 0 || given.getInputCount() == 0 && !given.getOpType().equals("Constant"))
+            throw new IOException("it has no input or no output");
         NodeProto node = given.toBuilder().clearDomain().build();
         switch (node.getOpType()) {
             case "Constant" -> values.define(ForeignTensors.constant(node));

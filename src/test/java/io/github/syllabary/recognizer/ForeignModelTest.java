@@ -84,6 +84,16 @@ class ForeignModelTest {
     }
 
     @Test
+    void operatorsWithoutInputsAreRefused() throws IOException {
+        ModelProto.Builder model =
+                ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("picture.onnx"))).toBuilder();
+        int last = model.getGraph().getNodeCount() - 1;
+        model.getGraphBuilder().getNodeBuilder(last).setOpType("Softmax").clearInput();
+        String message = refusal(model.build());
+        assertTrue(message.endsWith("it has no input or no output"), message);
+    }
+
+    @Test
     void extentsThatAreNotFixedMayBeGiven() throws IOException {
         ModelProto.Builder model =
                 ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("recording.onnx"))).toBuilder();
