@@ -7,17 +7,17 @@ import java.nio.file.Path;
 
 /** A sound named on the command line, where {@code -} is standard input. */
 final class SoundArgument {
-    private SoundArgument() {}
-
     /** Below it the sounds of speech that tell words apart are missing. */
     private static final int LEAST_HZ = 8000;
+
+    private SoundArgument() {}
 
     /** A sentence for a recording of less than 8 kHz, to a model that hears more; null for any other. */
     static String warning(Path file, int rate, int modelRate) {
         return rate >= Math.min(LEAST_HZ, modelRate)
                 ? null
-                : "syllabary: " + file + " has " + rate + " Hz, of which speech keeps little; the model hears " + modelRate
-                        + " Hz, so take it for what it is worth";
+                : "syllabary: " + file + " has " + rate + " Hz, at which much of speech is missing; the model hears "
+                        + modelRate + " Hz, so give a recording of " + LEAST_HZ + " Hz or more";
     }
 
     static Sound read(Path file) throws IOException {

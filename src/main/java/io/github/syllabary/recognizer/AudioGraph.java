@@ -1,6 +1,7 @@
 package io.github.syllabary.recognizer;
 
 import static io.github.syllabary.recognizer.OnnxParts.ints;
+import static io.github.syllabary.recognizer.OnnxParts.node;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -75,13 +76,5 @@ final class AudioGraph {
 
     private static boolean plain(LogMelSettings s) {
         return s.power() == 2 && s.preEmphasis() == 0 && s.normalisation() == LogMelSettings.Normalisation.NONE;
-    }
-
-    private static NodeProto.Builder node(GraphProto.Builder graph, String operator, String output, String... inputs) {
-        return graph.addNodeBuilder()
-                .setOpType(operator)
-                .setName(output)
-                .addOutput(output)
-                .addAllInput(List.of(inputs));
     }
 }

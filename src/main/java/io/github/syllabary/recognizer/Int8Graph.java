@@ -1,5 +1,6 @@
 package io.github.syllabary.recognizer;
 
+import static io.github.syllabary.recognizer.OnnxParts.node;
 import static io.github.syllabary.recognizer.OnnxParts.whole;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -116,8 +117,8 @@ final class Int8Graph {
         return quantised.computeIfAbsent(value, v -> {
             graph.addInitializer(scalar(v + ".step", range.scale()));
             graph.addInitializer(bytes(v + ".origin", TensorProto.DataType.UINT8, List.of(), (byte) range.zero()));
-            node("QuantizeLinear", v + ".q", v, v + ".step", v + ".origin");
-            node("DequantizeLinear", v + ".dq", v + ".q", v + ".step", v + ".origin");
+            node(graph, "QuantizeLinear", v + ".q", v, v + ".step", v + ".origin");
+            node(graph, "DequantizeLinear", v + ".dq", v + ".q", v + ".step", v + ".origin");
             return v + ".dq";
         });
     }
@@ -140,7 +141,7 @@ final class Int8Graph {
             graph.addInitializer(bytes(name + ".q", TensorProto.DataType.INT8, weights.getDimsList(), q));
             graph.addInitializer(floats(name + ".scale", scales));
             graph.addInitializer(bytes(name + ".zero", TensorProto.DataType.INT8, channels, new byte[scales.length]));
-            node("DequantizeLinear", name + ".dq", name + ".q", name + ".scale", name + ".zero")
+            node(graph, "DequantizeLinear", name + ".dq", name + ".q", name + ".scale", name + ".zero")
                     .addAttribute(whole("axis", axis));
         }
         return name + ".dq";
@@ -162,17 +163,9 @@ final class Int8Graph {
                     .addDims(b.length)
                     .setRawData(ByteString.copyFrom(q.array())));
             graph.addInitializer(floats(name + ".scale", steps));
-            node("DequantizeLinear", name + ".dq", name + ".q", name + ".scale").addAttribute(whole("axis", 0));
+            node(graph, "DequantizeLinear", name + ".dq", name + ".q", name + ".scale").addAttribute(whole("axis", 0));
         }
         return name + ".dq";
-    }
-
-    private NodeProto.Builder node(String operator, String output, String... inputs) {
-        return graph.addNodeBuilder()
-                .setOpType(operator)
-                .setName(output)
-                .addOutput(output)
-                .addAllInput(List.of(inputs));
     }
 
     private static float[] floats(TensorProto tensor) {

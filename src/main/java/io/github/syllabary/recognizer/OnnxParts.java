@@ -1,11 +1,14 @@
 package io.github.syllabary.recognizer;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.syllabary.tensor.Shape;
+import java.util.List;
 
 /** The small parts that graphs are made of. */
 final class OnnxParts {
@@ -27,6 +30,15 @@ final class OnnxParts {
 
     private static AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {
         return AttributeProto.newBuilder().setName(name).setType(type);
+    }
+
+    /** Adds a node with the name of its output. */
+    static NodeProto.Builder node(GraphProto.Builder graph, String operator, String output, String... inputs) {
+        return graph.addNodeBuilder()
+                .setOpType(operator)
+                .setName(output)
+                .addOutput(output)
+                .addAllInput(List.of(inputs));
     }
 
     /** An input or output of a graph, batch first. */

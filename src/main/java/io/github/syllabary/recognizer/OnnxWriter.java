@@ -226,11 +226,7 @@ final class OnnxWriter {
     }
 
     private NodeProto.Builder node(String operator, String output, String... inputs) {
-        return graph.addNodeBuilder()
-                .setOpType(operator)
-                .setName(output)
-                .addOutput(output)
-                .addAllInput(List.of(inputs));
+        return OnnxParts.node(graph, operator, output, inputs);
     }
 
     private List<String> parameters(Node node) {
