@@ -3,6 +3,7 @@ package io.github.syllabary.fuzz;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.Mutations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -41,10 +42,8 @@ class FuzzTest {
         FuzzTarget target = FuzzTargets.named(name);
         SplittableRandom random = new SplittableRandom(name.hashCode());
         for (int i = 0; i < 300; i++) {
-            byte[] bytes = target.seeds().get(i % target.seeds().size()).clone();
-            for (int k = random.nextInt(1, 5); k > 0; k--)
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-            target.attack(bytes);
+            byte[] seed = target.seeds().get(i % target.seeds().size());
+            target.attack(Mutations.mutation(seed, random));
         }
     }
 
