@@ -12,13 +12,16 @@ public final class SoundPicture {
     /** Of the loudest point; what is softer is white. */
     private static final double RANGE_DB = 70;
 
+    /** −40 dB of full scale fill the height; what is softer is to look soft, or silence would look like noise. */
+    private static final double SOFTEST_PEAK = 0.01;
+
     private SoundPicture() {}
 
     /** The samples, as far as they go up and down: for each pixel from its lowest to its highest sample. */
     public static Picture waveform(Sound sound, int width, int height) {
-        double peak = 0;
+        double peak = SOFTEST_PEAK;
         for (float x : sound.samples()) if (Math.abs(x) <= Float.MAX_VALUE) peak = Math.max(peak, Math.abs(x));
-        double top = peak == 0 ? 1 : peak * 1.05;
+        double top = peak * 1.05;
         Frame frame = new Frame(seconds(sound), Axis.of("amplitude", -top, top), width, height);
         return new Framed(frame, g -> {
             Path2D outline = envelope(sound.samples(), frame);

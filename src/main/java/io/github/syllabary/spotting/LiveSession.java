@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
 
-
     /** What is heard, in order, on the session's thread. */
     public interface Listener {
         /** Sound that the spotter is about to take. */

@@ -38,6 +38,16 @@ class SoundPictureTest {
     }
 
     @Test
+    void silenceLooksSilentAndASoftVoiceFillsTheHeight() {
+        float[] silence = new float[RATE];
+        for (int i = 0; i < RATE; i++) silence[i] = i % 2 == 0 ? 0.001f : -0.001f;
+        float[] soft = new float[RATE];
+        for (int i = 0; i < RATE; i++) soft[i] = 20 * silence[i];
+        assertTrue(light(SoundPicture.waveform(new Sound(silence, RATE), 400, 200).image(1).getRGB(200, 40)) > 0.9);
+        assertTrue(light(SoundPicture.waveform(new Sound(soft, RATE), 400, 200).image(1).getRGB(200, 40)) < 0.7);
+    }
+
+    @Test
     void drawsWhateverASoundHolds() {
         float[] odd = {0, Float.NaN, Float.POSITIVE_INFINITY, -1};
         for (Sound sound : new Sound[] {
