@@ -12,8 +12,8 @@ if [ $# != 1 ]; then
     exit 2
 fi
 if [ -z "${TEACH_INSIDE:-}" ]; then
-    rm -rf "$1"
     mkdir -p "$1"
+    rm -rf "$1/my-words" "$1"/{my-words.onnx,window.json} "$1"/[1-6]-*.png "$1/failed.png"
     TEACH_INSIDE=1 exec xvfb-run -a -s "-screen 0 1120x720x24" "$here/virtual-microphone.sh" "$0" "$(cd "$1" && pwd)"
 fi
 out=$1
