@@ -53,6 +53,19 @@ class SpotCommandTest {
     }
 
     @Test
+    void aRecordingOfTooLowARateIsWarnedOfAndHeardAllTheSame() throws IOException {
+        Path low = recording("low.wav", 6000, 0.5);
+        String warning = "syllabary: " + low + " has 6000 Hz, at which much of speech is missing; the model hears 8000 Hz,"
+                + " so give a recording of 8000 Hz or more\n";
+        Cli.Run spotted = Cli.run("spot", model, low);
+        assertEquals(0, spotted.exit(), spotted::toString);
+        assertEquals(warning, spotted.err());
+        Cli.Run recognised = Cli.run("recognize", model, low);
+        assertEquals(0, recognised.exit(), recognised::toString);
+        assertEquals(warning, recognised.err());
+    }
+
+    @Test
     void aSequenceOfLabelsIsSpottedAsAWord() throws IOException {
         Path file = recording("a.wav", RATE, 0.5);
         Cli.Run run =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.corpus.Corpus;
@@ -113,6 +114,26 @@ class OnnxExportTest {
         for (NodeProto node : model.getGraph().getNodeList())
             if (node.getOpType().equals("Conv") || node.getOpType().equals("Gemm"))
                 for (String input : node.getInputList()) assertTrue(input.endsWith(".dq"), node.toString());
+    }
+
+    @Test
+    void theGreatestWeightOfEachChannelTakesAll127Steps() throws IOException {
+        ModelProto model = ModelProto.parseFrom(
+                OnnxExport.of(Recognizer.named("digits")).int8(clips(300, 0)).bytes());
+        int kernels = 0;
+        for (TensorProto t : model.getGraph().getInitializerList()) {
+            if (t.getDataType() != TensorProto.DataType.INT8.getNumber() || t.getDimsCount() < 3) continue;
+            byte[] q = t.getRawData().toByteArray();
+            int filters = (int) t.getDims(0);
+            for (int f = 0; f < filters; f++) {
+                int greatest = 0;
+                for (int i = 0; i < q.length / filters; i++)
+                    greatest = Math.max(greatest, Math.abs(q[f * (q.length / filters) + i]));
+                assertEquals(127, greatest, t.getName() + " " + f);
+            }
+            kernels++;
+        }
+        assertTrue(kernels > 2, kernels + " convolutions");
     }
 
     @Test
