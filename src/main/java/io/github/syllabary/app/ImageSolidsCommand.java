@@ -66,6 +66,7 @@ final class ImageSolidsCommand implements Callable<Integer> {
         check("--train", train, 1);
         check("--test", test, 1);
         check("--side", side, 8);
+        checkSize();
         Files.createDirectories(out);
         if (picture != null) InsideOptions.write(oneOfEach(), picture);
         int n = Solid.values().length;
@@ -100,12 +101,21 @@ final class ImageSolidsCommand implements Callable<Integer> {
     }
 
     private void check(String option, int value, int least) {
-        long numbers = (long) side * side * side * Math.max(train, test) * Solid.values().length;
-        if (value < least || numbers > MOST_NUMBERS)
+        if (value < least)
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + "; at least " + least + " is needed");
+    }
+
+    private void checkSize() {
+        double numbers = (double) side * side * side * Math.max(train, test) * Solid.values().length;
+        if (numbers > MOST_NUMBERS)
             throw new ParameterException(
                     spec.commandLine(),
-                    option + " is " + value + "; at least " + least + " is needed, and at most " + MOST_NUMBERS
-                            + " voxels in all");
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f voxels are too many at once; with --side, --train and --test ask for %d or fewer",
+                            numbers,
+                            MOST_NUMBERS));
     }
 
     /** Solid after solid in turn, each from a key of its own. */

@@ -163,6 +163,17 @@ class PicturesEndToEndTest {
     }
 
     @Test
+    void tooManyVoxelsAndTooFewSolidsAreRefused() {
+        Cli.Run many = Cli.run("image", "solids", "--side", 4000, "--out", folder.resolve("many"));
+        assertEquals(2, many.exit(), many::toString);
+        assertTrue(many.err().contains("voxels are too many at once; with --side, --train and --test"), many::toString);
+        Cli.Run none = Cli.run("image", "solids", "--test", 0, "--out", folder.resolve("many"));
+        assertEquals(2, none.exit(), none::toString);
+        assertTrue(none.err().contains("--test is 0; at least 1 is needed"), none::toString);
+        assertFalse(Files.exists(folder.resolve("many")));
+    }
+
+    @Test
     void solidsAreMadeTrainedOnAndLookedInto() throws IOException {
         Path solids = folder.resolve("solids");
         Path drawn = folder.resolve("solids.png");
