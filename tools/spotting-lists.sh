@@ -12,6 +12,7 @@
 #     positives.tsv             the words of the split validation: for calibrate --positives
 #     calibrate-negatives.tsv   without the words: for calibrate --negatives
 #     test-positives.tsv  test-negatives.tsv      for the figures, and for nothing else
+#   hebrew/ has no list of its words, which `corpus cut` takes out of the recordings; others.tsv is for train --negatives
 #   noise/train noise/calibrate noise/test        the same recordings of noise, by use, as links
 #
 # No speaker and no source stands in more than one of training, calibration and test, but for two things: takes of the
@@ -19,7 +20,7 @@
 # The column kind says what a negative is: speech (running), words (said singly) or noise.
 set -eu
 
-[ $# -eq 1 ] || [ "${2-}" = --prompts ] || { sed -n '2,19p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -eq 1 ] || [ "${2-}" = --prompts ] || { sed -n '2,20p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?says where the corpora are}"
 corpora=$(CDPATH= cd -- "$SYLLABARY_CORPORA" && pwd)
 mkdir -p "$1/wake" "$1/words" "$1/hebrew"
@@ -110,9 +111,8 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
 # --- Hebrew yes and no, one speaker; syllables that sound like a word are left out
 {
   header
-  rows hebrew-yesno-sequences words = = 'split_ == "train"'
-  rows speech-commands words unknown = 'split_ == "train"'
-} >"$out/hebrew/train.tsv"
+  rows speech-commands words unknown = 'split_ == "train" && label !~ /^(no|go)$/'
+} >"$out/hebrew/others.tsv"
 {
   header
   rows mandarin-syllables words unknown validation 'label !~ /^(ken|lo|luo|le)[1-5]$/'
@@ -123,7 +123,6 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
   rows other-speech speech unknown validation 'speaker == "june"'
   rows noise noise unknown validation "$of_calibration"
 } >"$out/hebrew/calibrate-negatives.tsv"
-{ header; rows hebrew-yesno-sequences words = = 'split_ == "test"'; } >"$out/hebrew/test-positives.tsv"
 {
   header
   rows coffee-commands speech unknown test 1
