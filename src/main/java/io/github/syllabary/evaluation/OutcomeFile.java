@@ -132,7 +132,7 @@ public final class OutcomeFile implements OutcomeSink, AutoCloseable {
             T value = GSON.fromJson(text, type);
             if (value == null) throw new DamagedRow(file + " line " + line + " is empty; start anew");
             return value;
-        } catch (JsonParseException | NumberFormatException e) {
+        } catch (JsonParseException | IllegalArgumentException e) { // the latter for null among the probabilities, too
             throw new DamagedRow(file + " line " + line + " is no row of outcomes; start anew");
         }
     }

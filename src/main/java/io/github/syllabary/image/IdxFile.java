@@ -128,7 +128,7 @@ public final class IdxFile {
             if (dims[a] < 1) throw new IOException(name + ": has an extent of " + dims[a] + "; it is damaged");
             size = Math.min(size, Integer.MAX_VALUE) * dims[a];
         }
-        if (size * type.bytes > Integer.MAX_VALUE - 8)
+        if (size > (Integer.MAX_VALUE - 8) / type.bytes)
             throw new IOException(name + ": says that it holds " + Arrays.toString(dims)
                     + " numbers, more than 2^31 bytes; it is damaged, or must be cut into several");
         byte[] data = readAll(in, (int) size * type.bytes, name);

@@ -217,7 +217,7 @@ final class ModelFile {
         T value;
         try {
             value = GSON.fromJson(text, type);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | IllegalArgumentException e) { // the latter for null among numbers
             throw new IOException("has damaged metadata: '" + PREFIX + name + "' is not the JSON it should be", e);
         }
         if (value == null) throw new IOException("has empty metadata: '" + PREFIX + name + "' is null");
