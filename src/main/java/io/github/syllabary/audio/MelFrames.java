@@ -13,6 +13,8 @@ final class MelFrames {
     private final boolean energies;
     private final float[] transform;
     private final float[] spectrum;
+    private final double[] mantissas;
+    private final double[] exponents;
 
     MelFrames(MelSpectrum of, SpectrumKernels kernels) {
         this.of = of;
@@ -20,9 +22,11 @@ final class MelFrames {
         lanes = kernels.lanes();
         energies = of.settings.power() == 2;
         int n = of.fourier.size();
-        transform = new float[n * lanes];
+        transform = new float[kernels.scratch(of.fourier, of.window.length, of.settings.hopSamples())];
         spectrum = new float[(n / 2 + MelBank.SPARE) * lanes];
         rows = new float[of.settings.bands() * lanes];
+        mantissas = new double[rows.length];
+        exponents = new double[rows.length];
     }
 
     /** Fills {@link #rows} with up to {@code lanes} frames, the first at {@code xAt}. */
@@ -34,6 +38,6 @@ final class MelFrames {
 
     /** Their logarithms. */
     void log(float floor) {
-        kernels.log(rows, rows.length, floor);
+        kernels.log(rows, rows.length, floor, mantissas, exponents);
     }
 }

@@ -5,7 +5,7 @@ import io.github.syllabary.tensor.SpectrumKernels;
 /** Rows of mel bands frame by frame; also behind whole clips. */
 final class MelStream extends WindowedStream {
     /** From this many frames on it pays to fill the lanes of a vector with them. */
-    private static final int WORTH_LANES = 3;
+    private static final int WORTH_LANES = 2;
 
     private final MelFrames together;
     private final MelFrames alone;
@@ -41,7 +41,7 @@ final class MelStream extends WindowedStream {
         long before = open ? System.nanoTime() : 0;
         form.compute(x, at, frames);
         if (logarithms) form.log(floor);
-        if (open) LaneChoice.took(many, (System.nanoTime() - before) / (double) frames);
+        if (open) LaneChoice.took(many, System.nanoTime() - before, frames);
         for (int t = 0; t < frames; t++) {
             for (int b = 0; b < row.length; b++) row[b] = form.rows[b * form.lanes + t];
             filter.apply(row);

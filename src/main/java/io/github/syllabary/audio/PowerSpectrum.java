@@ -18,7 +18,7 @@ final class PowerSpectrum {
     PowerSpectrum(int size, float[] window) {
         this.window = window;
         fourier = new Fourier(size);
-        scratch = new float[size];
+        scratch = new float[kernels.scratch(fourier, window.length, 1)];
         powers = new float[size / 2 + 1];
     }
 

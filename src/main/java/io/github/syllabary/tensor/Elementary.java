@@ -10,7 +10,12 @@ package io.github.syllabary.tensor;
 public final class Elementary {
     private static final double LOG2_E = 1.4426950408889634;
     static final double LN_2 = 0.6931471805599453;
-    static final double SQRT_2 = 1.4142135623730951;
+    private static final double SQRT_2 = 1.4142135623730951;
+
+    /** The bits of a double that are not sign or exponent. */
+    private static final long FRACTION = 0x000f_ffff_ffff_ffffL;
+
+    private static final long SQRT_2_FRACTION = Double.doubleToRawLongBits(SQRT_2) & FRACTION;
 
     /** Adding it to a small double leaves the nearest whole number in the low bits. */
     private static final double ROUND = 0x1.8p52;
@@ -29,16 +34,39 @@ public final class Elementary {
         // every float, denormals too, is a normal double: x = 2^n · m, m in [1, 2)
         long bits = Double.doubleToRawLongBits(x);
         int n = (int) (bits >>> 52) - 1023;
-        double m = Double.longBitsToDouble(bits & 0x000f_ffff_ffff_ffffL | 0x3ff0_0000_0000_0000L);
+        double m = Double.longBitsToDouble(bits & FRACTION | 0x3ff0_0000_0000_0000L);
         if (m > SQRT_2) {
             m *= 0.5;
             n++;
         }
+        return (float) log(n, m);
+    }
+
+    /**
+     * Takes numbers apart as {@link #log} does: {@code max(x[i], floor) = 2^e[i] · m[i]}, m from 1/√2 to √2, for {@code
+     * i < n}; what is not finite counts as the floor.
+     *
+     * @param floor more than 0
+     */
+    static void takeApart(float[] x, int n, float floor, double[] m, double[] e) {
+        for (int i = 0; i < n; i++) {
+            // written so that NaN counts as the floor
+            float v = x[i] > floor && x[i] <= Float.MAX_VALUE ? x[i] : floor;
+            long bits = Double.doubleToRawLongBits(v);
+            long fraction = bits & FRACTION;
+            long large = SQRT_2_FRACTION - fraction >>> 63;
+            e[i] = (int) (bits >>> 52) - 1023 + (int) large;
+            m[i] = Double.longBitsToDouble(fraction | 1023 - large << 52);
+        }
+    }
+
+    /** The logarithm of {@code 2^n · m}, m from 1/√2 to √2, before it is rounded to float. */
+    static double log(double n, double m) {
         // ln m = 2 artanh t = 2 (t + t³/3 + …), |t| ≤ 0.1716: what is left out is below 3e-11 of it
         double t = (m - 1) / (m + 1);
         double q = t * t;
         double s = 2 + q * (2.0 / 3 + q * (2.0 / 5 + q * (2.0 / 7 + q * (2.0 / 9 + q * (2.0 / 11)))));
-        return (float) (n * LN_2 + t * s);
+        return n * LN_2 + t * s;
     }
 
     /** 1 / (1 + e^−x), between 0 and 1. */

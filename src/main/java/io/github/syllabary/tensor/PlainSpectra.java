@@ -11,6 +11,11 @@ final class PlainSpectra implements SpectrumKernels {
     }
 
     @Override
+    public int scratch(Fourier plan, int window, int hop) {
+        return plan.n;
+    }
+
+    @Override
     public void powers(
             Fourier plan, float[] window, float[] x, int xAt, int hop, int frames, float[] z, float[] power) {
         int n = plan.n;
@@ -138,12 +143,8 @@ final class PlainSpectra implements SpectrumKernels {
     }
 
     @Override
-    public void log(float[] x, int n, float floor) {
-        for (int i = 0; i < n; i++) x[i] = log(x[i], floor);
-    }
-
-    // written so that NaN counts as the floor
-    static float log(float x, float floor) {
-        return Elementary.log(x > floor && x <= Float.MAX_VALUE ? x : floor);
+    public void log(float[] x, int n, float floor, double[] m, double[] e) {
+        Elementary.takeApart(x, n, floor, m, e);
+        for (int i = 0; i < n; i++) x[i] = (float) Elementary.log(e[i], m[i]);
     }
 }

@@ -16,13 +16,20 @@ public interface SpectrumKernels {
     int lanes();
 
     /**
+     * How many numbers of scratch {@link #powers} needs.
+     *
+     * @param window how many weights
+     */
+    int scratch(Fourier plan, int window, int hop);
+
+    /**
      * Powers of the spectra of frames that overlap: for {@code t < frames}, {@code k < n/2}
      *
      * <pre>  power[k, t] = |Σ_i window[i] · x[xAt + t·hop + i] · e^(−2πj k i/n)|² </pre>
      *
      * @param window at most {@code n} weights; behind them the frame counts as zero
      * @param frames 1 to {@link #lanes()}; what stands in the other lanes afterwards means nothing
-     * @param z scratch of {@code n · lanes()} numbers
+     * @param z scratch of {@link #scratch} numbers
      */
     void powers(Fourier plan, float[] window, float[] x, int xAt, int hop, int frames, float[] z, float[] power);
 
@@ -34,8 +41,15 @@ public interface SpectrumKernels {
      */
     void bands(float[][] weights, int[] first, float[] x, float[] y);
 
-    /** {@code x[i] = ln max(x[i], floor)} by {@link Elementary#log}, for {@code i < n}; what is not finite counts as the floor. */
-    void log(float[] x, int n, float floor);
+    /**
+     * {@code x[i] = ln max(x[i], floor)} with the bits of {@link Elementary#log}, for {@code i < n}; what is not finite
+     * counts as the floor.
+     *
+     * @param floor more than 0
+     * @param m scratch of {@code n} numbers
+     * @param e likewise
+     */
+    void log(float[] x, int n, float floor, double[] m, double[] e);
 
     /** The kernels of this process, chosen as {@link Kernels#get}. */
     static SpectrumKernels get() {

@@ -3,25 +3,20 @@ package io.github.syllabary.tensor;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The spectral kernels on the Vector API: a lane is a frame. */
+/**
+ * The spectral kernels on the Vector API: a lane is a frame.
+ *
+ * <p>Vectors are loaded, stored and broadcast by the API's own methods, which are always inlined. Methods of ours in
+ * between are not, once a compilation has grown large, and then every vector goes to the heap. For the same reason
+ * numbers are broadcast before they meet a vector: {@code v.mul(number)} calls methods that C2 on Java 17 was seen not
+ * to bind.
+ */
 final class VectorSpectra implements SpectrumKernels {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
-    private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
-    /**
-     * As soon as there are floats in vectors of two widths, Java 17 puts those of the matrix product on the heap, sixty
-     * times slower; there logarithms are taken one by one.
-     */
-    private static final boolean TWO_WIDTHS = Runtime.version().feature() >= 25;
-
-    private static final VectorSpecies<Float> HALF =
-            TWO_WIDTHS ? VectorSpecies.of(float.class, VectorShape.forBitSize(LANES.vectorBitSize() / 2)) : LANES;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     @Override
     public int lanes() {
@@ -29,10 +24,22 @@ final class VectorSpectra implements SpectrumKernels {
     }
 
     @Override
+    public int scratch(Fourier plan, int window, int hop) {
+        return plan.n * L + Math.min(hop, window) * columns(window, hop);
+    }
+
+    /** How many stretches of a hop all frames together reach into. */
+    private static int columns(int window, int hop) {
+        return L + (window - 1) / hop;
+    }
+
+    @Override
     public void powers(
             Fourier plan, float[] window, float[] x, int xAt, int hop, int frames, float[] z, float[] power) {
         int n = plan.n;
-        gather(window, x, xAt, hop, frames, z);
+        int columns = columns(window.length, hop);
+        spread(x, xAt, hop, xAt + (frames - 1) * hop + window.length, z, n * L, Math.min(hop, window.length), columns);
+        weigh(window, hop, z, n * L, columns);
         Arrays.fill(z, window.length * L, n * L, 0);
         for (int step = Integer.numberOfTrailingZeros(n); step >= 2; step--) {
             split(z, (1 << step) * L, plan.split[step]);
@@ -41,27 +48,47 @@ final class VectorSpectra implements SpectrumKernels {
         square(plan.re, plan.im, z, power);
     }
 
-    /** Windowed samples, a frame a lane; lanes beyond the last frame repeat it. */
-    private static void gather(float[] window, float[] x, int xAt, int hop, int frames, float[] z) {
-        for (int t = 0; t < L; t++) {
-            int from = xAt + Math.min(t, frames - 1) * hop;
-            for (int i = 0; i < window.length; i++) z[i * L + t] = window[i] * x[from + i];
+    /**
+     * Sets the samples down such that those at one place of all frames stand side by side: {@code s[j, c] = x[c·hop +
+     * j]}, of which frame {@code t} takes number {@code i = c·hop + j} from {@code s[j, c + t]}. Behind the end of the
+     * last frame is silence.
+     */
+    private static void spread(float[] x, int xAt, int hop, int end, float[] s, int sAt, int rows, int columns) {
+        for (int c = 0; c < columns; c++) {
+            int from = Math.min(end, xAt + c * hop);
+            int n = Math.min(rows, end - from);
+            int to = sAt + c;
+            for (int j = 0; j < n; j++) s[to + j * columns] = x[from + j];
+            for (int j = n; j < rows; j++) s[to + j * columns] = 0;
+        }
+    }
+
+    /** Windowed samples, a frame a lane. */
+    private static void weigh(float[] window, int hop, float[] z, int sAt, int columns) {
+        for (int c = 0, from = 0; from < window.length; c++, from += hop) {
+            int n = Math.min(hop, window.length - from);
+            for (int j = 0; j < n; j++) {
+                FloatVector.broadcast(LANES, window[from + j])
+                        .mul(FloatVector.fromArray(LANES, z, sAt + c + j * columns))
+                        .intoArray(z, (from + j) * L);
+            }
         }
     }
 
     private static void split(float[] z, int length, float[] turns) {
         int q = length / 4;
-        for (int i = 0, w = 0; i < q; i += L, w += 2) {
-            FloatVector a = load(z, i);
-            FloatVector b = load(z, i + q);
-            FloatVector c = load(z, i + 2 * q);
-            FloatVector d = load(z, i + 3 * q);
+        for (int k = 0; k < q / L; k++) {
+            int i = k * L;
+            FloatVector a = FloatVector.fromArray(LANES, z, i);
+            FloatVector b = FloatVector.fromArray(LANES, z, i + q);
+            FloatVector c = FloatVector.fromArray(LANES, z, i + 2 * q);
+            FloatVector d = FloatVector.fromArray(LANES, z, i + 3 * q);
             a.add(c).intoArray(z, i);
             b.add(d).intoArray(z, i + q);
             FloatVector re = a.sub(c);
             FloatVector im = d.sub(b);
-            FloatVector cos = all(turns[w]);
-            FloatVector sin = all(turns[w + 1]);
+            FloatVector cos = FloatVector.broadcast(LANES, turns[2 * k]);
+            FloatVector sin = FloatVector.broadcast(LANES, turns[2 * k + 1]);
             re.mul(cos).sub(im.mul(sin)).intoArray(z, i + 2 * q);
             re.mul(sin).add(im.mul(cos)).intoArray(z, i + 3 * q);
         }
@@ -70,55 +97,57 @@ final class VectorSpectra implements SpectrumKernels {
     private static void transform(float[] z, int log, float[][] turns) {
         int n = L << log;
         int step = log;
-        for (; step > 2; step -= 2) {
-            int length = L << step;
-            for (int block = 0; block < n; block += length)
-                radix4(z, 2 * n + block, 3 * n + block, length / 4, turns[step]);
-        }
+        for (; step > 2; step -= 2) radix4(z, 2 * n, 3 * n, n, L << step, turns[step]);
         if (step == 2) fours(z, 2 * n, 3 * n, n);
         if (step == 1) twos(z, 2 * n, 2 * n);
     }
 
-    private static void radix4(float[] z, int reAt, int imAt, int q, float[] turns) {
-        for (int i = 0, w = 0; i < q; i += L, w += 6) {
-            int r = reAt + i;
-            int m = imAt + i;
-            FloatVector aRe = load(z, r);
-            FloatVector aIm = load(z, m);
-            FloatVector bRe = load(z, r + q);
-            FloatVector bIm = load(z, m + q);
-            FloatVector cRe = load(z, r + 2 * q);
-            FloatVector cIm = load(z, m + 2 * q);
-            FloatVector dRe = load(z, r + 3 * q);
-            FloatVector dIm = load(z, m + 3 * q);
-            FloatVector sumRe = aRe.add(cRe);
-            FloatVector sumIm = aIm.add(cIm);
-            FloatVector oddSumRe = bRe.add(dRe);
-            FloatVector oddSumIm = bIm.add(dIm);
-            sumRe.add(oddSumRe).intoArray(z, r);
-            sumIm.add(oddSumIm).intoArray(z, m);
-            FloatVector re = sumRe.sub(oddSumRe);
-            FloatVector im = sumIm.sub(oddSumIm);
-            FloatVector cos = all(turns[w + 2]);
-            FloatVector sin = all(turns[w + 3]);
-            re.mul(cos).sub(im.mul(sin)).intoArray(z, r + 2 * q);
-            re.mul(sin).add(im.mul(cos)).intoArray(z, m + 2 * q);
-            FloatVector differenceRe = aRe.sub(cRe);
-            FloatVector differenceIm = aIm.sub(cIm);
-            FloatVector oddDifferenceRe = bRe.sub(dRe);
-            FloatVector oddDifferenceIm = bIm.sub(dIm);
-            re = differenceRe.add(oddDifferenceIm);
-            im = differenceIm.sub(oddDifferenceRe);
-            cos = all(turns[w]);
-            sin = all(turns[w + 1]);
-            re.mul(cos).sub(im.mul(sin)).intoArray(z, r + q);
-            re.mul(sin).add(im.mul(cos)).intoArray(z, m + q);
-            re = differenceRe.sub(oddDifferenceIm);
-            im = differenceIm.add(oddDifferenceRe);
-            cos = all(turns[w + 4]);
-            sin = all(turns[w + 5]);
-            re.mul(cos).sub(im.mul(sin)).intoArray(z, r + 3 * q);
-            re.mul(sin).add(im.mul(cos)).intoArray(z, m + 3 * q);
+    /** A step at radix 4 in all blocks of a length. */
+    private static void radix4(float[] z, int reFrom, int imFrom, int n, int length, float[] turns) {
+        int q = length / 4;
+        for (int block = 0; block < n; block += length) {
+            int reAt = reFrom + block;
+            int imAt = imFrom + block;
+            for (int k = 0; k < q / L; k++) {
+                int r = reAt + k * L;
+                int m = imAt + k * L;
+                FloatVector aRe = FloatVector.fromArray(LANES, z, r);
+                FloatVector cRe = FloatVector.fromArray(LANES, z, r + 2 * q);
+                FloatVector sumRe = aRe.add(cRe);
+                FloatVector differenceRe = aRe.sub(cRe);
+                FloatVector bRe = FloatVector.fromArray(LANES, z, r + q);
+                FloatVector dRe = FloatVector.fromArray(LANES, z, r + 3 * q);
+                FloatVector oddSumRe = bRe.add(dRe);
+                FloatVector oddDifferenceRe = bRe.sub(dRe);
+                FloatVector aIm = FloatVector.fromArray(LANES, z, m);
+                FloatVector cIm = FloatVector.fromArray(LANES, z, m + 2 * q);
+                FloatVector sumIm = aIm.add(cIm);
+                FloatVector differenceIm = aIm.sub(cIm);
+                FloatVector bIm = FloatVector.fromArray(LANES, z, m + q);
+                FloatVector dIm = FloatVector.fromArray(LANES, z, m + 3 * q);
+                FloatVector oddSumIm = bIm.add(dIm);
+                FloatVector oddDifferenceIm = bIm.sub(dIm);
+                sumRe.add(oddSumRe).intoArray(z, r);
+                sumIm.add(oddSumIm).intoArray(z, m);
+                FloatVector re = sumRe.sub(oddSumRe);
+                FloatVector im = sumIm.sub(oddSumIm);
+                FloatVector cos = FloatVector.broadcast(LANES, turns[6 * k + 2]);
+                FloatVector sin = FloatVector.broadcast(LANES, turns[6 * k + 3]);
+                re.mul(cos).sub(im.mul(sin)).intoArray(z, r + 2 * q);
+                re.mul(sin).add(im.mul(cos)).intoArray(z, m + 2 * q);
+                re = differenceRe.add(oddDifferenceIm);
+                im = differenceIm.sub(oddDifferenceRe);
+                cos = FloatVector.broadcast(LANES, turns[6 * k]);
+                sin = FloatVector.broadcast(LANES, turns[6 * k + 1]);
+                re.mul(cos).sub(im.mul(sin)).intoArray(z, r + q);
+                re.mul(sin).add(im.mul(cos)).intoArray(z, m + q);
+                re = differenceRe.sub(oddDifferenceIm);
+                im = differenceIm.add(oddDifferenceRe);
+                cos = FloatVector.broadcast(LANES, turns[6 * k + 4]);
+                sin = FloatVector.broadcast(LANES, turns[6 * k + 5]);
+                re.mul(cos).sub(im.mul(sin)).intoArray(z, r + 3 * q);
+                re.mul(sin).add(im.mul(cos)).intoArray(z, m + 3 * q);
+            }
         }
     }
 
@@ -127,18 +156,18 @@ final class VectorSpectra implements SpectrumKernels {
         for (int i = 0; i < n; i += 4 * L) {
             int r = reAt + i;
             int m = imAt + i;
-            FloatVector a = load(z, r);
-            FloatVector b = load(z, r + L);
-            FloatVector c = load(z, r + 2 * L);
-            FloatVector d = load(z, r + 3 * L);
+            FloatVector a = FloatVector.fromArray(LANES, z, r);
+            FloatVector b = FloatVector.fromArray(LANES, z, r + L);
+            FloatVector c = FloatVector.fromArray(LANES, z, r + 2 * L);
+            FloatVector d = FloatVector.fromArray(LANES, z, r + 3 * L);
             FloatVector sumRe = a.add(c);
             FloatVector differenceRe = a.sub(c);
             FloatVector oddSumRe = b.add(d);
             FloatVector oddDifferenceRe = b.sub(d);
-            a = load(z, m);
-            b = load(z, m + L);
-            c = load(z, m + 2 * L);
-            d = load(z, m + 3 * L);
+            a = FloatVector.fromArray(LANES, z, m);
+            b = FloatVector.fromArray(LANES, z, m + L);
+            c = FloatVector.fromArray(LANES, z, m + 2 * L);
+            d = FloatVector.fromArray(LANES, z, m + 3 * L);
             FloatVector sumIm = a.add(c);
             FloatVector differenceIm = a.sub(c);
             FloatVector oddSumIm = b.add(d);
@@ -154,81 +183,71 @@ final class VectorSpectra implements SpectrumKernels {
         }
     }
 
-    private static void square(int[] reAt, int[] imAt, float[] z, float[] power) {
-        FloatVector sum = load(z, 0).add(load(z, L));
-        sum.mul(sum).intoArray(power, 0);
-        for (int k = 1; k < reAt.length; k++) {
-            FloatVector re = load(z, reAt[k] * L);
-            FloatVector im = load(z, imAt[k] * L);
-            re.mul(re).add(im.mul(im)).intoArray(power, k * L);
-        }
-    }
-
     private static void twos(float[] z, int at, int n) {
         for (int i = at; i < at + n; i += 2 * L) {
-            FloatVector a = load(z, i);
-            FloatVector b = load(z, i + L);
+            FloatVector a = FloatVector.fromArray(LANES, z, i);
+            FloatVector b = FloatVector.fromArray(LANES, z, i + L);
             a.add(b).intoArray(z, i);
             a.sub(b).intoArray(z, i + L);
         }
     }
 
+    private static void square(int[] reAt, int[] imAt, float[] z, float[] power) {
+        FloatVector sum = FloatVector.fromArray(LANES, z, 0).add(FloatVector.fromArray(LANES, z, L));
+        sum.mul(sum).intoArray(power, 0);
+        for (int k = 1; k < reAt.length; k++) {
+            FloatVector re = FloatVector.fromArray(LANES, z, reAt[k] * L);
+            FloatVector im = FloatVector.fromArray(LANES, z, imAt[k] * L);
+            re.mul(re).add(im.mul(im)).intoArray(power, k * L);
+        }
+    }
+
     @Override
     public void bands(float[][] weights, int[] first, float[] x, float[] y) {
-        for (int b = 0; b < weights.length; b++) {
-            float[] w = weights[b];
-            FloatVector s0 = FloatVector.zero(LANES);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            for (int i = 0, at = first[b] * L; i < w.length; i += 4, at += 4 * L) {
-                s0 = s0.add(load(x, at).mul(w[i]));
-                s1 = s1.add(load(x, at + L).mul(w[i + 1]));
-                s2 = s2.add(load(x, at + 2 * L).mul(w[i + 2]));
-                s3 = s3.add(load(x, at + 3 * L).mul(w[i + 3]));
-            }
-            s0.add(s1).add(s2.add(s3)).intoArray(y, b * L);
+        for (int b = 0; b < weights.length; b++) band(weights[b], x, first[b] * L, y, b * L);
+    }
+
+    private static void band(float[] w, float[] x, int from, float[] y, int to) {
+        FloatVector s0 = FloatVector.zero(LANES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int i = 0; i < w.length; i += 4) {
+            int at = from + i * L;
+            s0 = s0.add(FloatVector.broadcast(LANES, w[i]).mul(FloatVector.fromArray(LANES, x, at)));
+            s1 = s1.add(FloatVector.broadcast(LANES, w[i + 1]).mul(FloatVector.fromArray(LANES, x, at + L)));
+            s2 = s2.add(FloatVector.broadcast(LANES, w[i + 2]).mul(FloatVector.fromArray(LANES, x, at + 2 * L)));
+            s3 = s3.add(FloatVector.broadcast(LANES, w[i + 3]).mul(FloatVector.fromArray(LANES, x, at + 3 * L)));
         }
+        s0.add(s1).add(s2.add(s3)).intoArray(y, to);
     }
 
     @Override
-    public void log(float[] x, int n, float floor) {
-        int i = 0;
-        for (int end = TWO_WIDTHS ? HALF.loopBound(n) : 0; i < end; i += HALF.length()) {
-            FloatVector v = FloatVector.fromArray(HALF, x, i);
-            // NaN compares as false
-            VectorMask<Float> fine =
-                    v.compare(VectorOperators.GT, floor).and(v.compare(VectorOperators.LE, Float.MAX_VALUE));
-            logarithm(FloatVector.broadcast(HALF, floor).blend(v, fine)).intoArray(x, i);
+    public void log(float[] x, int n, float floor, double[] m, double[] e) {
+        Elementary.takeApart(x, n, floor, m, e);
+        int whole = DOUBLES.loopBound(n);
+        logs(m, e, whole);
+        for (int i = whole; i < n; i++) m[i] = Elementary.log(e[i], m[i]);
+        // no conversion of vectors: with floats of two widths about, Java 17 puts those of the products on the heap
+        for (int i = 0; i < n; i++) x[i] = (float) m[i];
+    }
+
+    /** {@link Elementary#log(double, double)}, step for step. */
+    private static void logs(double[] m, double[] e, int n) {
+        DoubleVector one = DoubleVector.broadcast(DOUBLES, 1);
+        for (int i = 0; i < n; i += DOUBLES.length()) {
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, m, i);
+            DoubleVector t = x.sub(one).div(x.add(one));
+            DoubleVector q = t.mul(t);
+            DoubleVector s = DoubleVector.broadcast(DOUBLES, 2.0 / 11).mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 9));
+            s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 7));
+            s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 5));
+            s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 3));
+            s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2));
+            DoubleVector.broadcast(DOUBLES, Elementary.LN_2)
+                    .mul(DoubleVector.fromArray(DOUBLES, e, i))
+                    .add(t.mul(s))
+                    .intoArray(m, i);
         }
-        for (; i < n; i++) x[i] = PlainSpectra.log(x[i], floor);
-    }
-
-    /** {@link Elementary#log} of positive numbers, step for step. */
-    private static FloatVector logarithm(FloatVector x) {
-        LongVector bits = ((DoubleVector) x.convertShape(VectorOperators.F2D, WIDE, 0)).reinterpretAsLongs();
-        DoubleVector n =
-                (DoubleVector) bits.lanewise(VectorOperators.LSHR, 52).sub(1023).convert(VectorOperators.L2D, 0);
-        DoubleVector m =
-                bits.and(0x000f_ffff_ffff_ffffL).or(0x3ff0_0000_0000_0000L).reinterpretAsDoubles();
-        VectorMask<Double> large = m.compare(VectorOperators.GT, Elementary.SQRT_2);
-        m = m.blend(m.mul(0.5), large);
-        n = n.blend(n.add(1), large);
-        DoubleVector t = m.sub(1).div(m.add(1));
-        DoubleVector q = t.mul(t);
-        DoubleVector s = q.mul(2.0 / 11).add(2.0 / 9);
-        s = s.mul(q).add(2.0 / 7);
-        s = s.mul(q).add(2.0 / 5);
-        s = s.mul(q).add(2.0 / 3);
-        s = s.mul(q).add(2);
-        return (FloatVector) n.mul(Elementary.LN_2).add(t.mul(s)).convertShape(VectorOperators.D2F, HALF, 0);
-    }
-
-    private static FloatVector all(float x) {
-        return FloatVector.broadcast(LANES, x);
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(LANES, x, at);
     }
 }

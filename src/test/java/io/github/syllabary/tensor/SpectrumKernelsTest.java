@@ -105,10 +105,12 @@ class SpectrumKernelsTest {
         for (int i = odd.length; i < x.length; i++) x[i] = Float.intBitsToFloat(random.nextInt());
         for (float floor : new float[] {1e-6f, Float.MIN_VALUE, 1}) {
             float[] plain = x.clone();
-            PLAIN.log(plain, x.length - 1, floor);
+            PLAIN.log(plain, x.length - 1, floor, new double[x.length], new double[x.length]);
             float[] chosen = x.clone();
-            CHOSEN.log(chosen, x.length - 1, floor);
+            CHOSEN.log(chosen, x.length - 1, floor, new double[x.length], new double[x.length]);
             assertArrayEquals(plain, chosen);
+            for (int i = 0; i < x.length - 1; i++)
+                assertEquals(Elementary.log(x[i] > floor && x[i] <= Float.MAX_VALUE ? x[i] : floor), plain[i]);
             assertEquals(x[x.length - 1], chosen[x.length - 1]);
             assertEquals(Elementary.log(floor), chosen[2]);
         }
@@ -125,10 +127,11 @@ class SpectrumKernelsTest {
     private static float[] powers(
             SpectrumKernels kernels, int n, float[] x, float[] window, int hop, int xAt, int frames) {
         int lanes = kernels.lanes();
-        float[] z = new float[n * lanes];
+        Fourier plan = new Fourier(n);
+        float[] z = new float[kernels.scratch(plan, window.length, hop)];
         Arrays.fill(z, Float.NaN);
         float[] power = new float[n / 2 * lanes];
-        kernels.powers(new Fourier(n), window, x, xAt, hop, frames, z, power);
+        kernels.powers(plan, window, x, xAt, hop, frames, z, power);
         return power;
     }
 
