@@ -56,13 +56,20 @@ public record Sound(float[] samples, int sampleRate) {
 
     private static Sound read(SoundStream in, String name) throws IOException {
         // silence packs so well that a small file may hold any length, and headers claim what they like
-        float[] samples = new float[(int) Math.max(1, Math.min(in.samples(), 1 << 16)) + 1];
+        float[] samples = new float[(int) Math.max(1, Math.min(in.samples(), 1 << 16))];
+        float[] next = new float[1]; // shows the end where a promise was kept, without room behind it
         int n = 0;
         for (int some = 0; some >= 0; n += Math.max(0, some)) {
             if (in.samples() > MOST_SAMPLES || n > MOST_SAMPLES)
                 throw new IOException(name + ": holds more than " + MOST_SAMPLES + " samples; cut it into pieces");
-            if (n == samples.length && n > 0) samples = Arrays.copyOf(samples, Math.max(1 << 12, 2 * n));
-            some = in.read(samples, n, samples.length - n);
+            if (n < samples.length) {
+                some = in.read(samples, n, samples.length - n);
+            } else {
+                some = in.read(next, 0, 1);
+                if (some < 0) break;
+                samples = Arrays.copyOf(samples, Math.max(1 << 12, 2 * n));
+                samples[n] = next[0];
+            }
         }
         return new Sound(n == samples.length ? samples : Arrays.copyOf(samples, n), in.sampleRate());
     }

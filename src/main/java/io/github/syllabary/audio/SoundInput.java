@@ -6,13 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes of a sound file that can be looked at before they are taken; 64 kB of them are held. */
+/** Bytes of a sound file that can be looked at before they are taken; up to 64 kB of them are held. */
 final class SoundInput {
     static final int MOST_AHEAD = 1 << 16;
 
+    /** Most files are short, and what they need is allocated for each. */
+    private static final int USUAL_AHEAD = 1 << 13;
+
     private final InputStream in;
     private final String name;
-    private final byte[] held = new byte[MOST_AHEAD];
+    private byte[] held = new byte[USUAL_AHEAD];
     private int at;
     private int end;
     private long taken;
@@ -42,7 +45,9 @@ final class SoundInput {
     /** Whether so many bytes are to come, up to {@link #MOST_AHEAD}. */
     boolean has(int n) throws IOException {
         if (end - at >= n) return true;
-        System.arraycopy(held, at, held, 0, end - at);
+        byte[] room = n > held.length ? new byte[MOST_AHEAD] : held;
+        System.arraycopy(held, at, room, 0, end - at);
+        held = room;
         end -= at;
         at = 0;
         while (end < n) {

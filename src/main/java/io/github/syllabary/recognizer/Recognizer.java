@@ -33,6 +33,9 @@ public final class Recognizer {
     /** Null if it was not calibrated for spotting. */
     private final DecisionSettings decisions;
 
+    /** Each thread has one, used again for each example. */
+    private final ThreadLocal<float[]> windows;
+
     /**
      * @param network takes what the front end makes and ends in a softmax over the labels; copied, so
      *     that training it further does not change this recognizer
@@ -63,6 +66,7 @@ public final class Recognizer {
         this.labels = List.copyOf(labels);
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         this.decisions = null;
+        this.windows = ThreadLocal.withInitial(() -> new float[frontEnd.windowSize()]);
     }
 
     private Recognizer(Recognizer of, DecisionSettings decisions) {
@@ -71,6 +75,7 @@ public final class Recognizer {
         this.labels = of.labels;
         this.provenance = of.provenance;
         this.decisions = decisions;
+        this.windows = of.windows;
     }
 
     /**
@@ -124,7 +129,7 @@ public final class Recognizer {
     }
 
     private <I> float[] probabilities(FrontEnd<I> of, I one) {
-        float[] window = new float[of.windowSize()];
+        float[] window = windows.get();
         of.place(one, window);
         return probabilitiesOf(window);
     }

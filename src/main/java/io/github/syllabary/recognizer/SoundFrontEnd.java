@@ -117,6 +117,7 @@ public final class SoundFrontEnd implements FrontEnd<Sound> {
 
     /** Where the stretch of greatest energy begins. */
     private int loudest(float[] x) {
+        if (x.length == windowSamples) return 0;
         // two running sums, and not one that also loses what leaves the window, which would drift
         double upToEnd = 0;
         double upToStart = 0;
