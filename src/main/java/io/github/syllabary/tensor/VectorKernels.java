@@ -31,14 +31,22 @@ final class VectorKernels implements Kernels {
     /** Whether there are the 32 registers that the larger tiles need. */
     private final boolean manyRegisters;
 
+    /**
+     * Whether the compiler, where no check of bounds is between, loads the numbers of all rows of a tile before it uses
+     * any. With few registers columns side by side then gain nothing, but rows side by side do; otherwise it is the other
+     * way about (an AMD EPYC with AVX2, Java 17 and 25).
+     */
+    private final boolean loadsAhead;
+
     /** Vectors of 512 bits come with 32 registers, shorter ones with 16. */
     VectorKernels() {
-        this(L >= 16);
+        this(L >= 16, Runtime.version().feature() < 25);
     }
 
-    /** The larger tiles are right on any machine, and slow where registers are few. */
-    VectorKernels(boolean manyRegisters) {
+    /** All tiles are right on any machine; which is fast depends on it. */
+    VectorKernels(boolean manyRegisters, boolean loadsAhead) {
         this.manyRegisters = manyRegisters;
+        this.loadsAhead = loadsAhead;
     }
 
     @Override
@@ -69,8 +77,9 @@ final class VectorKernels implements Kernels {
             PlainKernels.begin(m, b.columns(), start, c, cAt, cRows);
             return;
         }
-        boolean adjacent = manyRegisters && m >= TALL && rows[TALL - 1] - rows[0] == TALL - 1;
-        boolean runs = manyRegisters && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        int tall = manyRegisters ? TALL : SIX;
+        boolean adjacent = (manyRegisters || loadsAhead) && m >= tall && rows[tall - 1] - rows[0] == tall - 1;
+        boolean runs = (manyRegisters || !loadsAhead) && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
         float[] begin = start;
         for (int p = 0; p < k; begin = null) {
             int deep = Math.min(MOST_DEEP, k - p);
@@ -90,7 +99,7 @@ final class VectorKernels implements Kernels {
     }
 
     /** The terms from {@code p} on, {@code deep} of them, of all sums. */
-    private static void block(
+    private void block(
             float[] a,
             int aAt,
             int[] rows,
@@ -109,7 +118,7 @@ final class VectorKernels implements Kernels {
         float[] data = b.data();
         int next = WIDTH * b.rows();
         int j = 0;
-        if (runs) {
+        if (runs && manyRegisters) {
             for (; n - j >= 2 * WIDTH; j += 2 * WIDTH) {
                 int at = b.panelAt(j) + p * WIDTH;
                 wide(a, aAt + cols[p], rows, m, deep, data, at, next, start, j, c, cAt + j, cRows);
@@ -144,7 +153,7 @@ final class VectorKernels implements Kernels {
         VectorTiles.wide(a, aAt, edge.rows, 0, k, b, bAt, next, start, j, c, cAt, edge.cRows);
     }
 
-    private static void tens(
+    private void tens(
             float[] a,
             int aAt,
             int[] rows,
@@ -161,14 +170,16 @@ final class VectorKernels implements Kernels {
             int[] cRows) {
         int run = aAt + cols[p];
         int i = 0;
-        for (; m - i >= TEN; i += TEN) VectorTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
+        if (manyRegisters)
+            for (; m - i >= TEN; i += TEN) VectorTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
+        else for (; m - i >= SIX; i += SIX) VectorTiles.sixInRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         if (i == m) return;
         Edge edge = EDGE.get().take(rows, cRows, i, m);
         if (m - i > SIX) VectorTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
-        else VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, start, j, c, cAt, edge.cRows);
+        else VectorTiles.sixInRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
-    private static void panel(
+    private void panel(
             float[] a,
             int aAt,
             int[] rows,
@@ -186,9 +197,12 @@ final class VectorKernels implements Kernels {
             int[] cRows) {
         int i = 0;
         while (m - i >= SIX) {
-            if (adjacent && m - i >= TALL && adjacent(rows, i)) {
+            if (adjacent && manyRegisters && m - i >= TALL && adjacent(rows, i, TALL)) {
                 VectorTiles.tall(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += TALL;
+            } else if (adjacent && !manyRegisters && adjacent(rows, i, SIX)) {
+                VectorTiles.sixAdjacent(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
+                i += SIX;
             } else {
                 VectorTiles.six(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += SIX;
@@ -199,8 +213,8 @@ final class VectorKernels implements Kernels {
         VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
-    private static boolean adjacent(int[] rows, int i) {
-        for (int r = 1; r < TALL; r++) if (rows[i + r] != rows[i] + r) return false;
+    private static boolean adjacent(int[] rows, int i, int n) {
+        for (int r = 1; r < n; r++) if (rows[i + r] != rows[i] + r) return false;
         return true;
     }
 
