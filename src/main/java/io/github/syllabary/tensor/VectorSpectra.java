@@ -239,7 +239,8 @@ final class VectorSpectra implements SpectrumKernels {
             DoubleVector x = DoubleVector.fromArray(DOUBLES, m, i);
             DoubleVector t = x.sub(one).div(x.add(one));
             DoubleVector q = t.mul(t);
-            DoubleVector s = DoubleVector.broadcast(DOUBLES, 2.0 / 11).mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 9));
+            DoubleVector s =
+                    DoubleVector.broadcast(DOUBLES, 2.0 / 11).mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 9));
             s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 7));
             s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 5));
             s = s.mul(q).add(DoubleVector.broadcast(DOUBLES, 2.0 / 3));
