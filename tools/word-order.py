@@ -4,8 +4,9 @@
     tools/syllabary spot MODEL FILE... --json | tools/word-order.py MANIFEST.tsv SPLIT
 
 compares what was found in each recording of the split with the column transcript of the manifest (columns path, split,
-transcript); a recording in which nothing was found counts too. Prints the recordings that are wrong, the share that is right as a whole, and the errors by words: the fewest that have to be
-taken away, put in or changed (edit distance) against the words said. Python 3 only.
+transcript); a recording in which nothing was found counts too. Prints the recordings that are wrong, the share that is
+right as a whole, and the errors by words: the fewest that have to be taken away, put in or changed (edit distance)
+against the words said. Python 3 only.
 """
 import collections
 import csv

@@ -33,8 +33,8 @@ final class VectorKernels implements Kernels {
 
     /**
      * Whether the compiler, where no check of bounds is between, loads the numbers of all rows of a tile before it uses
-     * any. With few registers columns side by side then gain nothing, but rows side by side do; otherwise it is the other
-     * way about (an AMD EPYC with AVX2, Java 17 and 25).
+     * any. With few registers columns side by side then gain nothing, but rows side by side do; otherwise it is the
+     * other way about (an AMD EPYC with AVX2, Java 17 and 25).
      */
     private final boolean loadsAhead;
 
@@ -127,7 +127,7 @@ final class VectorKernels implements Kernels {
         for (; j < n; j += WIDTH) {
             int at = b.panelAt(j) + p * WIDTH;
             if (n - j < WIDTH) edge(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows, n - j);
-            else if (runs) tens(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows);
+            else if (runs) inRun(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows);
             else panel(a, aAt, rows, m, cols, p, deep, adjacent, data, at, start, j, c, cAt + j, cRows);
         }
     }
@@ -147,13 +147,13 @@ final class VectorKernels implements Kernels {
             int cAt,
             int[] cRows) {
         int i = 0;
-        for (; m - i >= SIX; i += SIX) VectorTiles.wide(a, aAt, rows, i, k, b, bAt, next, start, j, c, cAt, cRows);
+        for (; m - i >= SIX; i += SIX) VectorLargeTiles.wide(a, aAt, rows, i, k, b, bAt, next, start, j, c, cAt, cRows);
         if (i == m) return;
         Edge edge = EDGE.get().take(rows, cRows, i, m);
-        VectorTiles.wide(a, aAt, edge.rows, 0, k, b, bAt, next, start, j, c, cAt, edge.cRows);
+        VectorLargeTiles.wide(a, aAt, edge.rows, 0, k, b, bAt, next, start, j, c, cAt, edge.cRows);
     }
 
-    private void tens(
+    private void inRun(
             float[] a,
             int aAt,
             int[] rows,
@@ -171,11 +171,11 @@ final class VectorKernels implements Kernels {
         int run = aAt + cols[p];
         int i = 0;
         if (manyRegisters)
-            for (; m - i >= TEN; i += TEN) VectorTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
+            for (; m - i >= TEN; i += TEN) VectorLargeTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         else for (; m - i >= SIX; i += SIX) VectorTiles.sixInRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         if (i == m) return;
         Edge edge = EDGE.get().take(rows, cRows, i, m);
-        if (m - i > SIX) VectorTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
+        if (m - i > SIX) VectorLargeTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
         else VectorTiles.sixInRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
@@ -198,7 +198,7 @@ final class VectorKernels implements Kernels {
         int i = 0;
         while (m - i >= SIX) {
             if (adjacent && manyRegisters && m - i >= TALL && adjacent(rows, i, TALL)) {
-                VectorTiles.tall(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
+                VectorLargeTiles.tall(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += TALL;
             } else if (adjacent && !manyRegisters && adjacent(rows, i, SIX)) {
                 VectorTiles.sixAdjacent(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
