@@ -2,8 +2,10 @@
 """Trains a published network on the clips and split of a corpus, with PyTorch, and tests it once.
 
     tools/baselines/train.py CORPUS NETWORK [--seed N] [--epochs N] [--words a,b,…] [--leave-out SPEAKER] [--noise DIR]
+        [--test [--answers FILE]]
 
-Networks: m5, matchboxnet, bcresnet1, bcresnet3, melcnn. Prints one line of JSON. Needs Debian's python3-torch,
+Networks: m5, matchboxnet, bcresnet1, bcresnet3, melcnn. Prints one line of JSON; --answers writes what was found in each
+clip of the test, for tools/baselines/compare.py. Needs Debian's python3-torch,
 python3-torchaudio and python3-soundfile. --words keeps these labels and makes all others `unknown`.
 """
 import argparse, csv, json, math, random, sys, time
@@ -38,6 +40,7 @@ def arguments():
     p.add_argument("--leave-out")
     p.add_argument("--noise", type=Path)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--answers", type=Path)
     p.add_argument("--test", action="store_true", help="measure on the split test; else on validation")
     return p.parse_args()
 
@@ -58,7 +61,7 @@ def sound(file, rate, length=None):
 
 
 def read(args, rate):
-    """Clips of one second, classes, and where each split's clips are."""
+    """Clips of one second, classes, labels, where each split's clips are, and their paths."""
     rows = list(csv.DictReader(open(args.corpus / "manifest.tsv", encoding="utf-8"), delimiter="\t"))
     keep = set(args.words.split(",")) if args.words else None
     names = [r["label"] if keep is None or r["label"] in keep else "unknown" for r in rows]
@@ -67,7 +70,8 @@ def read(args, rate):
     y = torch.tensor([labels.index(n) for n in names])
     out = args.leave_out
     split = [("test" if r["speaker"] == out else "train") if out else r["split"] for r in rows]
-    return x, y, labels, {s: torch.tensor([i for i, t in enumerate(split) if t == s]) for s in set(split)}
+    return x, y, labels, {s: torch.tensor([i for i, t in enumerate(split) if t == s]) for s in set(split)}, \
+        [r["path"] for r in rows]
 
 
 def features(kind, rate):
@@ -141,12 +145,12 @@ def build(network, classes):
     return networks.BcResNet(classes, int(network[-1]))
 
 
-def accuracy(model, front, x, y):
+def answers(model, front, x):
     model.eval()
     with torch.no_grad():
         found = torch.cat([model(front(part)).argmax(1) for part in x.split(100)])
     model.train()
-    return float((found == y).float().mean())
+    return found
 
 
 def main():
@@ -156,7 +160,7 @@ def main():
     rng = random.Random(args.seed)
     how = TRAINING[args.network]
     rate, epochs = how["rate"], args.epochs or how["epochs"]
-    x, y, labels, split = read(args, rate)
+    x, y, labels, split, paths = read(args, rate)
     noise = [sound(f, rate) for f in sorted(args.noise.rglob("*.flac"))] if args.noise else None
     model = build(args.network, len(labels))
     front = features(how["features"], rate)
@@ -185,7 +189,13 @@ def main():
                   parameters=sum(p.numel() for p in model.parameters()), minutes=round((time.time() - start) / 60, 1))
     for s in ["validation"] + (["test"] if args.test else []):
         if s in split:
-            result[s] = round(accuracy(model, front, x[split[s]], y[split[s]]), 4)
+            found = answers(model, front, x[split[s]])
+            result[s] = round(float((found == y[split[s]]).float().mean()), 4)
+            if s == "test" and args.answers:
+                with open(args.answers, "w", encoding="utf-8") as file:
+                    print("path\tlabel\tfound", file=file)
+                    for i, k in zip(split[s].tolist(), found.tolist()):
+                        print(paths[i], labels[y[i]], labels[k], sep="\t", file=file)
     print(json.dumps(result))
 
 

@@ -16,6 +16,9 @@ import jdk.incubator.vector.FloatVector;
  * run at the speed of the middle.
  */
 final class VectorKernels implements Kernels {
+    /** So many rows are faster one by one than in a tile of six that is mostly copies. */
+    private static final int FEW = 2;
+
     private static final int SIX = 6;
     private static final int TEN = 10;
     private static final int TALL = 12;
@@ -75,6 +78,12 @@ final class VectorKernels implements Kernels {
         if (m == 0) return;
         if (k == 0) {
             PlainKernels.begin(m, b.columns(), start, c, cAt, cRows);
+            return;
+        }
+        if (m <= FEW) {
+            float[] buffer = EDGE.get().buffer;
+            for (int i = 0; i < m; i++)
+                VectorRowTiles.row(a, aAt + rows[i], cols, k, b, start, c, cAt + cRows[i], buffer);
             return;
         }
         int tall = manyRegisters ? TALL : SIX;
@@ -253,7 +262,7 @@ final class VectorKernels implements Kernels {
     private static final class Edge {
         static final int[] BUFFER_ROWS = Offsets.range(SIX, WIDTH);
 
-        final float[] buffer = new float[SIX * WIDTH];
+        final float[] buffer = new float[Math.max(SIX * WIDTH, VectorRowTiles.MOST)];
         final int[] rows = new int[TEN];
         final int[] cRows = new int[TEN];
 
