@@ -19,6 +19,7 @@ final class VectorKernels implements Kernels {
     /** So many rows are faster one by one than in a tile of six that is mostly copies. */
     private static final int FEW = 2;
 
+    private static final int FIVE = 5;
     private static final int SIX = 6;
     private static final int TEN = 10;
     private static final int TALL = 12;
@@ -35,9 +36,10 @@ final class VectorKernels implements Kernels {
     private final boolean manyRegisters;
 
     /**
-     * Whether the compiler, where no check of bounds is between, loads the numbers of all rows of a tile before it uses
-     * any. With few registers columns side by side then gain nothing, but rows side by side do; otherwise it is the
-     * other way about (an AMD EPYC with AVX2, Java 17 and 25).
+     * Whether the compiler loads the numbers of all rows of a tile before it uses any where columns lie side by side,
+     * and not where rows do; otherwise it is the other way about. There the tile has five rows, with 16 registers. (By
+     * speed, of a core's peak of 88 GFLOP/s on an AMD EPYC, Zen 3: on Java 17 columns side by side 40 with six rows and
+     * 73 with five, rows side by side 83 and 66; on 25 columns 85 and 72, rows 42 and 73.)
      */
     private final boolean loadsAhead;
 
@@ -80,15 +82,17 @@ final class VectorKernels implements Kernels {
             PlainKernels.begin(m, b.columns(), start, c, cAt, cRows);
             return;
         }
-        if (m <= FEW) {
-            float[] buffer = EDGE.get().buffer;
-            for (int i = 0; i < m; i++)
-                VectorRowTiles.row(a, aAt + rows[i], cols, k, b, start, c, cAt + cRows[i], buffer);
-            return;
-        }
         int tall = manyRegisters ? TALL : SIX;
-        boolean adjacent = (manyRegisters || loadsAhead) && m >= tall && rows[tall - 1] - rows[0] == tall - 1;
-        boolean runs = (manyRegisters || !loadsAhead) && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        boolean adjacent = m >= tall && rows[tall - 1] - rows[0] == tall - 1;
+        boolean runs = !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        int few = m % height(runs, adjacent);
+        if (few <= FEW) {
+            float[] buffer = EDGE.get().buffer;
+            for (int i = m - few; i < m; i++)
+                VectorRowTiles.row(a, aAt + rows[i], cols, k, b, start, c, cAt + cRows[i], buffer);
+            m -= few;
+            if (m == 0) return;
+        }
         float[] begin = start;
         for (int p = 0; p < k; begin = null) {
             int deep = Math.min(MOST_DEEP, k - p);
@@ -98,6 +102,12 @@ final class VectorKernels implements Kernels {
             block(a, aAt, rows, m, cols, p, deep, runs, adjacent, b, begin, c, cAt, cRows);
             p += deep;
         }
+    }
+
+    /** How many rows the tiles have that most is done with. */
+    private int height(boolean runs, boolean adjacent) {
+        if (manyRegisters) return adjacent ? TALL : SIX;
+        return runs && loadsAhead || adjacent && !loadsAhead ? FIVE : SIX;
     }
 
     /** How many columns from {@code p} on lie side by side. */
@@ -135,7 +145,7 @@ final class VectorKernels implements Kernels {
         }
         for (; j < n; j += WIDTH) {
             int at = b.panelAt(j) + p * WIDTH;
-            if (n - j < WIDTH) edge(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows, n - j);
+            if (n - j < WIDTH) edge(a, aAt, rows, m, cols, p, deep, runs, data, at, start, j, c, cAt + j, cRows, n - j);
             else if (runs) inRun(a, aAt, rows, m, cols, p, deep, data, at, start, j, c, cAt + j, cRows);
             else panel(a, aAt, rows, m, cols, p, deep, adjacent, data, at, start, j, c, cAt + j, cRows);
         }
@@ -181,10 +191,14 @@ final class VectorKernels implements Kernels {
         int i = 0;
         if (manyRegisters)
             for (; m - i >= TEN; i += TEN) VectorLargeTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
+        else if (loadsAhead)
+            for (; m - i >= FIVE; i += FIVE) VectorFiveTiles.inRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         else for (; m - i >= SIX; i += SIX) VectorTiles.sixInRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         if (i == m) return;
         Edge edge = EDGE.get().take(rows, cRows, i, m);
-        if (m - i > SIX) VectorLargeTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
+        if (loadsAhead && !manyRegisters)
+            VectorFiveTiles.inRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
+        else if (m - i > SIX) VectorLargeTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
         else VectorTiles.sixInRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
@@ -209,9 +223,12 @@ final class VectorKernels implements Kernels {
             if (adjacent && manyRegisters && m - i >= TALL && adjacent(rows, i, TALL)) {
                 VectorLargeTiles.tall(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += TALL;
-            } else if (adjacent && !manyRegisters && adjacent(rows, i, SIX)) {
+            } else if (adjacent && !manyRegisters && loadsAhead && adjacent(rows, i, SIX)) {
                 VectorTiles.sixAdjacent(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += SIX;
+            } else if (adjacent && !manyRegisters && !loadsAhead && adjacent(rows, i, FIVE)) {
+                VectorFiveTiles.adjacent(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
+                i += FIVE;
             } else {
                 VectorTiles.six(a, aAt, rows, i, cols, p, k, b, bAt, start, j, c, cAt, cRows);
                 i += SIX;
@@ -228,7 +245,7 @@ final class VectorKernels implements Kernels {
     }
 
     /** A panel of which only the first columns count. */
-    private static void edge(
+    private void edge(
             float[] a,
             int aAt,
             int[] rows,
@@ -236,6 +253,7 @@ final class VectorKernels implements Kernels {
             int[] cols,
             int p,
             int k,
+            boolean runs,
             float[] b,
             int bAt,
             float[] start,
@@ -246,14 +264,19 @@ final class VectorKernels implements Kernels {
             int columns) {
         Edge edge = EDGE.get();
         float[] buffer = edge.buffer;
-        for (int i = 0; i < m; i += SIX) {
+        int height = runs && loadsAhead && !manyRegisters ? FIVE : SIX;
+        for (int i = 0; i < m; i += height) {
             edge.take(rows, cRows, i, m);
-            int tall = Math.min(SIX, m - i);
+            int tall = Math.min(height, m - i);
             for (int r = 0; r < tall; r++) {
                 if (start == null) System.arraycopy(c, cAt + cRows[i + r], buffer, r * WIDTH, columns);
                 else System.arraycopy(start, j, buffer, r * WIDTH, columns);
             }
-            VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, null, 0, buffer, 0, Edge.BUFFER_ROWS);
+            int[] at = Edge.BUFFER_ROWS;
+            if (!runs) VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, null, 0, buffer, 0, at);
+            else if (height == FIVE)
+                VectorFiveTiles.inRun(a, aAt + cols[p], edge.rows, 0, k, b, bAt, null, 0, buffer, 0, at);
+            else VectorTiles.sixInRun(a, aAt + cols[p], edge.rows, 0, k, b, bAt, null, 0, buffer, 0, at);
             for (int r = 0; r < tall; r++) System.arraycopy(buffer, r * WIDTH, c, cAt + cRows[i + r], columns);
         }
     }
