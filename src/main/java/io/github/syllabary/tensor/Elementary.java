@@ -17,6 +17,14 @@ public final class Elementary {
 
     private static final long SQRT_2_FRACTION = Double.doubleToRawLongBits(SQRT_2) & FRACTION;
 
+    /** How many bits the fraction of a double has more than that of a float. */
+    private static final int FINER = 29;
+
+    private static final int FLOAT_FRACTION = 0x7f_ffff;
+
+    /** 2^52, to whose bits a small whole number may be added in place of a conversion. */
+    private static final long WHOLE = 0x433L << 52;
+
     /** Adding it to a small double leaves the nearest whole number in the low bits. */
     private static final double ROUND = 0x1.8p52;
 
@@ -49,6 +57,25 @@ public final class Elementary {
      * @param floor more than 0
      */
     static void takeApart(float[] x, int n, float floor, double[] m, double[] e) {
+        if (floor < Float.MIN_NORMAL) {
+            takeDenormalsApart(x, n, floor, m, e);
+            return;
+        }
+        // in whole numbers, since a conversion on Java 17 waits for the one before; as such, numbers that are not finite
+        // are larger than all others, and negative ones smaller
+        int least = Float.floatToRawIntBits(floor);
+        int most = Float.floatToRawIntBits(Float.MAX_VALUE);
+        for (int i = 0; i < n; i++) {
+            int v = Float.floatToRawIntBits(x[i]);
+            int bits = v > least && v <= most ? v : least;
+            int fraction = bits & FLOAT_FRACTION;
+            int large = (int) (SQRT_2_FRACTION >>> FINER) - fraction >>> 31;
+            e[i] = Double.longBitsToDouble(WHOLE | (bits >>> 23) + large) - (0x1p52 + 127);
+            m[i] = Double.longBitsToDouble((long) fraction << FINER | (long) (1023 - large) << 52);
+        }
+    }
+
+    private static void takeDenormalsApart(float[] x, int n, float floor, double[] m, double[] e) {
         for (int i = 0; i < n; i++) {
             // written so that NaN counts as the floor
             float v = x[i] > floor && x[i] <= Float.MAX_VALUE ? x[i] : floor;
