@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,6 +170,44 @@ class CorpusFetchTest {
         mirror.put("/h/a.idx", new byte[] {1, 2, 3});
         fetch(file, folder.resolve("idx"));
         assertEquals(3, Files.size(folder.resolve("idx/a.idx")));
+    }
+
+    /** Files of the catalogue's names and places with pictures of our own in them, since 26 MB are not made for a test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist", "fashion-mnist"})
+    void fourFilesOfPicturesBecomeACorpusWithItsSplits(String name) throws IOException {
+        List<Catalog.Origin> files = new ArrayList<>();
+        for (Catalog.Origin origin : Catalog.own().corpus(name).origins()) {
+            int count = origin.name().startsWith("train") ? 30 : 10;
+            byte[] idx = origin.name().contains("images") ? pictures(count) : labels(count);
+            mirror.put(path(origin), idx);
+            files.add(new Catalog.Origin(origin.name(), origin.url(), idx.length, null, false, "", null));
+        }
+        assertEquals(4, files.size());
+        fetch(new Catalog.Entry(name, name, false, "x", "x", "x", "x", files, null, null, null), folder.resolve(name));
+        Corpus corpus = CorpusReader.read(folder.resolve(name)).corpus();
+        assertEquals(30, corpus.inSplit("train").utterances().size());
+        assertEquals(10, corpus.inSplit("test").utterances().size());
+        assertEquals(10, corpus.labels().size());
+    }
+
+    /** IDX: two zeros, unsigned bytes, the number of axes, their extents; then the numbers. */
+    private static byte[] pictures(int count) throws IOException {
+        return idx(ByteBuffer.allocate(16 + count * 784).putInt(0x0803).putInt(count).putInt(28).putInt(28));
+    }
+
+    private static byte[] labels(int count) throws IOException {
+        ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x0801).putInt(count);
+        for (int i = 0; i < count; i++) labels.put((byte) (i % 10));
+        return idx(labels);
+    }
+
+    private static byte[] idx(ByteBuffer file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(file.array());
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest
