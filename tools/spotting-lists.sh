@@ -2,10 +2,12 @@
 # Writes the lists that spotters are trained, calibrated and tested on, as manifests that name the recordings under
 # SYLLABARY_CORPORA:
 #
-#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER [--prompts]
+#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER [--prompts] [--readings]
 #
 # With --prompts also running speech of telephone prompts, read by professional speakers: English for wake/train.tsv,
 # Russian for wake/calibrate-negatives.tsv, out of Debian's packages, which apt-get downloads and dpkg-deb unpacks.
+# With --readings also English sentences, out of the quotations of Debian's package fortunes, that the voices of flite and
+# espeak-ng read: some for wake/train.tsv, others by other voices for wake/calibrate-negatives.tsv.
 #
 #   wake/     alexa, computer, jarvis       words/    ten words of Speech Commands       hebrew/   ken (yes), lo (no)
 #     train.tsv                 the words and, as unknown, other speech: for train
@@ -20,13 +22,24 @@
 # The column kind says what a negative is: speech (running), words (said singly) or noise.
 set -eu
 
-[ $# -eq 1 ] || [ "${2-}" = --prompts ] || { sed -n '2,20p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,22p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -ge 1 ] || usage
+folder=$1
+shift
+with_prompts=no with_readings=no
+for option; do
+  case $option in
+    --prompts) with_prompts=yes ;;
+    --readings) with_readings=yes ;;
+    *) usage ;;
+  esac
+done
 : "${SYLLABARY_CORPORA:?says where the corpora are}"
 corpora=$(CDPATH= cd -- "$SYLLABARY_CORPORA" && pwd)
-mkdir -p "$1/wake" "$1/words" "$1/hebrew"
-out=$(CDPATH= cd -- "$1" && pwd)
+mkdir -p "$folder/wake" "$folder/words" "$folder/hebrew"
+out=$(CDPATH= cd -- "$folder" && pwd)
 learnt_voice=none
-[ "${2-}" != --prompts ] || learnt_voice=allison
+[ $with_prompts = no ] || learnt_voice=allison
 ten='^(down|go|left|no|off|on|right|stop|up|yes)$'
 
 header() { printf 'path\tlabel\tspeaker\tsplit\tkind\n'; }
@@ -131,16 +144,59 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
   rows noise noise unknown test "$of_test"
 } >"$out/hebrew/test-negatives.tsv"
 
-# prompts PACKAGE SPEAKER SPLIT: rows of what a Debian package of prompts holds, fetched once
+# package NAME: what a Debian package holds, fetched once, in prompts/NAME
+package() {
+  [ ! -d "$out/prompts/$1" ] || return 0
+  mkdir -p "$out/prompts"
+  (cd "$out/prompts" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb "$1.part" && mv "$1.part" "$1")
+}
+
+# prompts PACKAGE SPEAKER SPLIT: rows of what a Debian package of prompts holds
 prompts() {
-  if [ ! -d "$out/prompts/$1" ]; then
-    mkdir -p "$out/prompts"
-    (cd "$out/prompts" && apt-get -qq download "$1" && dpkg-deb -x "$1"_*.deb "$1.part" && mv "$1.part" "$1")
-  fi
+  package "$1"
   find "$out/prompts/$1" -name '*.wav' -size +44c | LC_ALL=C sort |
     awk -v OFS='\t' -v speaker="$2" -v split_="$3" '{print $0, "unknown", speaker, split_, "speech"}'
 }
-if [ "${2-}" = --prompts ]; then
+if [ $with_prompts = yes ]; then
   prompts asterisk-core-sounds-en-wav allison train >>"$out/wake/train.tsv"
   prompts asterisk-core-sounds-ru-wav russian validation >>"$out/wake/calibrate-negatives.tsv"
+fi
+
+# quotations: one a line, of 60 to 300 letters, in which no wake word stands, in no particular order
+quotations() {
+  package fortunes
+  package fortunes-min
+  for name in literature education food kids law love men-women people pets politics science sports wisdom work; do
+    find "$out/prompts/fortunes" "$out/prompts/fortunes-min" -name "$name" -type f -exec cat {} +
+    echo %
+  done | awk -v RS='%\n' '
+    {gsub(/\n[ \t]*-- [^\n]*/, " "); gsub(/\[[^\]]*\]/, " "); gsub(/[^ -~]/, " "); gsub(/[ *_"]+/, " ")}
+    length($0) > 60 && length($0) < 300 && tolower($0) !~ /comput|alex|jarv|jerv/ {print}
+  ' | awk '{print (NR * 7919) % 10007 "\t" $0}' | LC_ALL=C sort -n | cut -f2
+}
+
+# readings FIRST COUNT SPLIT VOICE...: rows of quotations that the voices read in turns
+readings() {
+  from=$1 to=$(($1 + $2 - 1)) split_=$3
+  shift 3
+  mkdir -p "$out/readings"
+  n=$from
+  sed -n "${from},${to}p" "$out/quotations.txt" | while IFS= read -r text; do
+    voice=$1
+    shift
+    set -- "$@" "$voice"
+    wav=$out/readings/$n-$voice.wav
+    case $voice in
+      flite-*) [ -s "$wav" ] || flite -voice "${voice#flite-}" -t "$text" "$wav" ;;
+      *) [ -s "$wav" ] || espeak-ng -v "$voice" -s $((140 + n % 50)) -w "$wav" -- "$text" ;;
+    esac
+    printf '%s\tunknown\t%s\t%s\tspeech\n' "$wav" "$voice" "$split_"
+    n=$((n + 1))
+  done
+}
+if [ $with_readings = yes ]; then
+  quotations >"$out/quotations.txt"
+  readings 1 300 train flite-slt flite-awb en-us+f2 en-gb+m3 flite-slt flite-awb en-gb-scotland+f4 en-us+m7 \
+    >>"$out/wake/train.tsv"
+  readings 301 200 validation flite-rms flite-kal16 en-us+m1 en-gb+f3 >>"$out/wake/calibrate-negatives.tsv"
 fi
