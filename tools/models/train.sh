@@ -38,10 +38,11 @@ for model in "$@"; do
   [ -e "$corpus" ] || corpus=$SYLLABARY_CORPORA/$model
   [ -e "$out/$model.onnx" ] || case $model in
     digits)
-      fit "$corpus" fine "$out/all.onnx" "$out/digits-1.onnx"
+      fit "$corpus" fine "$out/all.onnx" "$out/digits-1.onnx" --epochs 50
       fit "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
       ;;
-    arabic-commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 30 ;;
+    arabic-commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 80 ;;
+    commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 60 ;;
     *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
   esac
   [ -e "$out/$model.txt" ] ||

@@ -37,9 +37,9 @@ final class VectorKernels implements Kernels {
 
     /**
      * Whether the compiler loads the numbers of all rows of a tile before it uses any where columns lie side by side,
-     * and not where rows do; otherwise it is the other way about. There the tile has five rows, with 16 registers. (By
-     * speed, of a core's peak of 88 GFLOP/s on an AMD EPYC, Zen 3: on Java 17 columns side by side 40 with six rows and
-     * 73 with five, rows side by side 83 and 66; on 25 columns 85 and 72, rows 42 and 73.)
+     * and not where rows do; otherwise it is the other way about. With 16 registers six rows then do not fit: columns
+     * side by side gain nothing, and rows side by side are taken by fives. (AMD EPYC with AVX2, Java 17 and 25. Five
+     * rows of columns side by side are fast alone, on Java 17, and slow in a whole network.)
      */
     private final boolean loadsAhead;
 
@@ -84,8 +84,8 @@ final class VectorKernels implements Kernels {
         }
         int tall = manyRegisters ? TALL : SIX;
         boolean adjacent = m >= tall && rows[tall - 1] - rows[0] == tall - 1;
-        boolean runs = !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
-        int few = m % height(runs, adjacent);
+        boolean runs = (manyRegisters || !loadsAhead) && !adjacent && run(cols, 0, k) >= Math.min(k, LEAST_RUN);
+        int few = m % height(adjacent);
         if (few <= FEW) {
             float[] buffer = EDGE.get().buffer;
             for (int i = m - few; i < m; i++)
@@ -105,9 +105,9 @@ final class VectorKernels implements Kernels {
     }
 
     /** How many rows the tiles have that most is done with. */
-    private int height(boolean runs, boolean adjacent) {
+    private int height(boolean adjacent) {
         if (manyRegisters) return adjacent ? TALL : SIX;
-        return runs && loadsAhead || adjacent && !loadsAhead ? FIVE : SIX;
+        return adjacent && !loadsAhead ? FIVE : SIX;
     }
 
     /** How many columns from {@code p} on lie side by side. */
@@ -191,14 +191,10 @@ final class VectorKernels implements Kernels {
         int i = 0;
         if (manyRegisters)
             for (; m - i >= TEN; i += TEN) VectorLargeTiles.ten(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
-        else if (loadsAhead)
-            for (; m - i >= FIVE; i += FIVE) VectorFiveTiles.inRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         else for (; m - i >= SIX; i += SIX) VectorTiles.sixInRun(a, run, rows, i, k, b, bAt, start, j, c, cAt, cRows);
         if (i == m) return;
         Edge edge = EDGE.get().take(rows, cRows, i, m);
-        if (loadsAhead && !manyRegisters)
-            VectorFiveTiles.inRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
-        else if (m - i > SIX) VectorLargeTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
+        if (m - i > SIX) VectorLargeTiles.ten(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
         else VectorTiles.sixInRun(a, run, edge.rows, 0, k, b, bAt, start, j, c, cAt, edge.cRows);
     }
 
@@ -264,18 +260,15 @@ final class VectorKernels implements Kernels {
             int columns) {
         Edge edge = EDGE.get();
         float[] buffer = edge.buffer;
-        int height = runs && loadsAhead && !manyRegisters ? FIVE : SIX;
-        for (int i = 0; i < m; i += height) {
+        for (int i = 0; i < m; i += SIX) {
             edge.take(rows, cRows, i, m);
-            int tall = Math.min(height, m - i);
+            int tall = Math.min(SIX, m - i);
             for (int r = 0; r < tall; r++) {
                 if (start == null) System.arraycopy(c, cAt + cRows[i + r], buffer, r * WIDTH, columns);
                 else System.arraycopy(start, j, buffer, r * WIDTH, columns);
             }
             int[] at = Edge.BUFFER_ROWS;
             if (!runs) VectorTiles.six(a, aAt, edge.rows, 0, cols, p, k, b, bAt, null, 0, buffer, 0, at);
-            else if (height == FIVE)
-                VectorFiveTiles.inRun(a, aAt + cols[p], edge.rows, 0, k, b, bAt, null, 0, buffer, 0, at);
             else VectorTiles.sixInRun(a, aAt + cols[p], edge.rows, 0, k, b, bAt, null, 0, buffer, 0, at);
             for (int r = 0; r < tall; r++) System.arraycopy(buffer, r * WIDTH, c, cAt + cRows[i + r], columns);
         }
