@@ -53,7 +53,7 @@ class SpeedTables {
             text.append(" Java ").append(java).append(" | PyTorch | ONNX Runtime |");
         text.append("\n|---|---|").append("---|---|---|".repeat(javas.size())).append('\n');
         works.forEach((work, row) -> {
-            if (!work.contains(", batch ")) return;
+            if (!isNetwork(work)) return;
             text.append("| ").append(work).append(" | ").append(any(row).get("threads")).append(" |");
             for (String java : javas) {
                 text.append(' ').append(millis(row.get(java + " syllabary"))).append(" |");
@@ -69,12 +69,17 @@ class SpeedTables {
         for (String java : javas) text.append(" Java ").append(java).append(" |");
         text.append("\n|---|").append("---|".repeat(javas.size())).append('\n');
         works.forEach((work, row) -> {
-            if (work.contains(", batch ") || work.startsWith("front end")) return;
+            if (isNetwork(work) || row.values().stream().noneMatch(m -> m.has("peakShare"))) return;
             text.append("| ").append(work).append(" |");
             for (String java : javas) text.append(' ').append(share(row.get(java + " syllabary"))).append(" |");
             text.append('\n');
         });
         return text.toString();
+    }
+
+    /** A whole network, and not a part of one. */
+    private static boolean isNetwork(String work) {
+        return work.contains(", batch ") || work.contains("second of a stream");
     }
 
     private static JsonObject any(Map<String, JsonObject> row) {
