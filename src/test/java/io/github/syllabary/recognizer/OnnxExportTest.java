@@ -100,7 +100,7 @@ class OnnxExportTest {
                 off += Math.abs(ours[best(ours)] - theirs[best(ours)]);
                 n++;
             }
-            assertTrue(same >= 0.9 * n, name + ": " + same + " of " + n + " the same");
+            assertTrue(same >= 0.95 * n, name + ": " + same + " of " + n + " the same");
             // syllables are not what these models know: 0.032 for digits, of clips it is unsure of
             assertTrue(off / n < 0.05, name + ": probabilities are " + off / n + " off");
             assertTrue(int8.bytes().length < 0.4 * ModelFile.encode(recognizer).length, name);
@@ -117,7 +117,7 @@ class OnnxExportTest {
     }
 
     @Test
-    void theGreatestWeightOfEachChannelTakesAll127Steps() throws IOException {
+    void theGreatestWeightOfEachChannelTakesAllStepsThatTwoProductsIn16BitsLeave() throws IOException {
         ModelProto model = ModelProto.parseFrom(
                 OnnxExport.of(Recognizer.named("digits")).int8(clips(300, 0)).bytes());
         int kernels = 0;
@@ -129,7 +129,7 @@ class OnnxExportTest {
                 int greatest = 0;
                 for (int i = 0; i < q.length / filters; i++)
                     greatest = Math.max(greatest, Math.abs(q[f * (q.length / filters) + i]));
-                assertEquals(127, greatest, t.getName() + " " + f);
+                assertEquals(Short.MAX_VALUE / (2 * 255), greatest, t.getName() + " " + f);
             }
             kernels++;
         }
