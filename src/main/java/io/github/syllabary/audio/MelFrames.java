@@ -4,8 +4,11 @@ import io.github.syllabary.tensor.SpectrumKernels;
 
 /** Energies in mel bands of as many frames as the kernels take together, and the scratch memory for it. */
 final class MelFrames {
-    /** Number {@code b} of frame {@code t} at {@code b · lanes + t}. */
+    /** Number {@code b} of frame {@code t} at {@code b · apart + t}. */
     final float[] rows;
+
+    /** From one number of a frame to the next. */
+    int apart;
 
     final int lanes;
     private final SpectrumKernels kernels;
@@ -34,10 +37,19 @@ final class MelFrames {
         kernels.powers(of.fourier, of.window, x, xAt, of.settings.hopSamples(), frames, transform, spectrum);
         if (!energies) for (int i = 0; i < spectrum.length; i++) spectrum[i] = (float) Math.sqrt(spectrum[i]);
         of.bank.apply(kernels, spectrum, rows);
+        apart = lanes;
+        if (2 * frames <= lanes) pushTogether(frames);
+    }
+
+    /** So that what follows does not take the lanes without a frame along. */
+    private void pushTogether(int frames) {
+        apart = frames;
+        for (int b = 1; b < of.settings.bands(); b++)
+            for (int t = 0; t < frames; t++) rows[b * frames + t] = rows[b * lanes + t];
     }
 
     /** Their logarithms. */
     void log(float floor) {
-        kernels.log(rows, rows.length, floor, mantissas, exponents);
+        kernels.log(rows, of.settings.bands() * apart, floor, mantissas, exponents);
     }
 }

@@ -1,8 +1,6 @@
 package io.github.syllabary.spotting;
 
 import io.github.syllabary.audio.Features;
-import io.github.syllabary.audio.FrameSink;
-import io.github.syllabary.audio.FrameStream;
 import io.github.syllabary.audio.RateConverter;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.StreamingNetwork;
@@ -37,8 +35,7 @@ public final class RecognizerStream {
 
     private final Features features;
     private final Windows windows;
-    private final FrameStream frames;
-    private final FrameSink toNetwork;
+    private final WindowEnds ends;
     private final RateConverter.Sink toFrames;
 
     /** Null where all is to be heard. */
@@ -85,11 +82,8 @@ public final class RecognizerStream {
         this.features = recognizer.frontEnd().features();
         this.gate = gate;
         windows = new Windows(recognizer, phases, gate, context, backSamples, sink);
-        frames = features.stream();
-        toNetwork = windows::frame;
-        toFrames = gate == null
-                ? (samples, at, n) -> frames.accept(samples, at, n, toNetwork)
-                : (samples, at, n) -> acceptGated(samples, at, n);
+        ends = new WindowEnds(features.stream(), windows::frame, windows.samples(), stepSamples() / phases);
+        toFrames = gate == null ? ends::accept : this::acceptGated;
         converter = sampleRate == features.sampleRate() ? null : new RateConverter(sampleRate, features.sampleRate());
     }
 
@@ -150,7 +144,7 @@ public final class RecognizerStream {
     private void acceptGated(float[] samples, int from, int n) {
         for (int done = 0; done < n; ) {
             int some = Math.min(n - done, gate.untilDecision());
-            frames.accept(samples, from + done, some, toNetwork);
+            ends.accept(samples, from + done, some);
             gate.accept(samples, from + done, some);
             done += some;
         }
@@ -165,7 +159,7 @@ public final class RecognizerStream {
 
     /** Forgets everything, as if the next sample were the first. */
     public void reset() {
-        frames.reset();
+        ends.reset();
         windows.reset();
         if (gate != null) gate.reset();
         if (converter != null) converter.reset();
