@@ -2,12 +2,15 @@
 # Writes the lists that spotters are trained, calibrated and tested on, as manifests that name the recordings under
 # SYLLABARY_CORPORA:
 #
-#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER [--prompts] [--readings]
+#   SYLLABARY_CORPORA=... tools/spotting-lists.sh FOLDER [--prompts] [--readings] [--dialogues]
 #
 # With --prompts also running speech of telephone prompts, read by professional speakers: English for wake/train.tsv,
 # Russian for wake/calibrate-negatives.tsv, out of Debian's packages, which apt-get downloads and dpkg-deb unpacks.
 # With --readings also English sentences, out of the quotations of Debian's package fortunes, that the voices of flite and
 # espeak-ng read: some for wake/train.tsv, others by other voices for wake/calibrate-negatives.tsv.
+# With --dialogues also what actors say in games, out of Debian's packages (130 MB, free licences): 4.6 hours of English
+# (flight-of-the-amazon-queen) and 1.8 of Czech (fillets-ng-data-cs) for wake/train.tsv, 0.8 hours of English (drascula)
+# and 1.6 of Dutch (fillets-ng-data-nl) for wake/calibrate-negatives.tsv. Needs python3.
 #
 #   wake/     alexa, computer, jarvis       words/    ten words of Speech Commands       hebrew/   ken (yes), lo (no)
 #     train.tsv                 the words and, as unknown, other speech: for train
@@ -22,15 +25,16 @@
 # The column kind says what a negative is: speech (running), words (said singly) or noise.
 set -eu
 
-usage() { sed -n '2,22p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+usage() { sed -n '2,25p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 [ $# -ge 1 ] || usage
 folder=$1
 shift
-with_prompts=no with_readings=no
+with_prompts=no with_readings=no with_dialogues=no
 for option; do
   case $option in
     --prompts) with_prompts=yes ;;
     --readings) with_readings=yes ;;
+    --dialogues) with_dialogues=yes ;;
     *) usage ;;
   esac
 done
@@ -144,6 +148,8 @@ of_test='path ~ /exercise_bike|kitchen|white_noise/'
   rows noise noise unknown test "$of_test"
 } >"$out/hebrew/test-negatives.tsv"
 
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+
 # package NAME: what a Debian package holds, fetched once, in prompts/NAME
 package() {
   [ ! -d "$out/prompts/$1" ] || return 0
@@ -199,4 +205,24 @@ if [ $with_readings = yes ]; then
   readings 1 300 train flite-slt flite-awb en-us+f2 en-gb+m3 flite-slt flite-awb en-gb-scotland+f4 en-us+m7 \
     >>"$out/wake/train.tsv"
   readings 301 200 validation flite-rms flite-kal16 en-us+m1 en-gb+f3 >>"$out/wake/calibrate-negatives.tsv"
+fi
+
+# lines FOLDER SPEAKER SPLIT: rows of the spoken lines below a folder
+lines() {
+  find "$1" -type f -size +4k \( -name '*.ogg' -o -name '*.mp3' -o -name '*.wav' \) | LC_ALL=C sort |
+    awk -v OFS='\t' -v speaker="$2" -v split_="$3" '{print $0, "unknown", speaker, split_, "speech"}'
+}
+if [ $with_dialogues = yes ]; then
+  for name in flight-of-the-amazon-queen drascula fillets-ng-data-cs fillets-ng-data-nl; do package $name; done
+  scummvm=usr/share/scummvm
+  "$here/game-speech.py" queen "$out/prompts/flight-of-the-amazon-queen/$scummvm/flight-of-the-amazon-queen/queen.1c" \
+    "$out/dialogues/queen"
+  "$here/game-speech.py" drascula "$out/prompts/drascula/$scummvm/drascula/en" "$out/dialogues/drascula"
+  lines "$out/dialogues/queen" queen train >>"$out/wake/train.tsv"
+  lines "$out/prompts/fillets-ng-data-cs" czech train >>"$out/wake/train.tsv"
+  lines "$out/dialogues/drascula" drascula validation >>"$out/wake/calibrate-negatives.tsv"
+  # without the lines in which a computer is spoken of, as their text in fillets-ng-data has it
+  lines "$out/prompts/fillets-ng-data-nl" dutch validation |
+    grep -Ev '/(disk-v-(viry|pozor)|dlg-x-poster[0-9]*|ob-m-strach|war-v-(pohadka|prozradit)|sec-m-program)[.]ogg' \
+      >>"$out/wake/calibrate-negatives.tsv"
 fi

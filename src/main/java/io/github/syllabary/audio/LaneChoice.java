@@ -8,7 +8,7 @@ package io.github.syllabary.audio;
  * found without harm.
  */
 final class LaneChoice {
-    /** A quarter of an hour of sound and less is better off without. */
+    /** In frames: a quarter of an hour of sound and less is better off without. */
     private static final int FIRST_TRIAL = 100_000;
 
     /** How long trials may take, as a share of the plain form's time meanwhile. */
@@ -17,7 +17,7 @@ final class LaneChoice {
     private static final int WINS = 3;
 
     static boolean pays;
-    private static int asked;
+    private static long asked;
     private static int wins;
     private static double plainNanos;
     private static double plainSum;
@@ -25,10 +25,11 @@ final class LaneChoice {
 
     private LaneChoice() {}
 
-    /** Whether the next frames are to be computed together. */
-    static boolean together() {
+    /** Whether the next frames, which are so many, are to be computed together. */
+    static boolean together(int frames) {
         if (pays) return true;
-        return ++asked >= FIRST_TRIAL && trialSum <= TRIALS * plainSum;
+        asked += frames;
+        return asked >= FIRST_TRIAL && trialSum <= TRIALS * plainSum;
     }
 
     /** Tells how long some frames took, as long as that is of interest. */

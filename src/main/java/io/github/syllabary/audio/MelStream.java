@@ -38,9 +38,10 @@ final class MelStream extends WindowedStream {
 
     @Override
     int frames(float[] x, int at, int ready, FrameSink sink) {
-        boolean many = together != alone && WORTH_PART * ready >= together.lanes && LaneChoice.together();
+        int fitting = Math.min(ready, together.lanes);
+        boolean many = together != alone && WORTH_PART * ready >= together.lanes && LaneChoice.together(fitting);
         MelFrames form = many ? together : alone;
-        int frames = Math.min(ready, form.lanes);
+        int frames = many ? fitting : 1;
         boolean open = together != alone && !LaneChoice.pays;
         long before = open ? System.nanoTime() : 0;
         form.compute(x, at, frames);
