@@ -4,8 +4,8 @@
   tools/game-speech.py queen FOLDER/queen.1c OUT     Flight of the Amazon Queen: OUT/LINE.mp3
   tools/game-speech.py drascula FOLDER OUT           Drascula, English: OUT/LINE.wav, 8 bits, 11025 Hz
 
-What is there already is written anew. Formats as in ScummVM
-(engines/queen/resource.cpp, engines/drascula/sound.cpp), whose documentation describes both games.
+What is there already is written anew. Formats as in ScummVM (engines/queen/resource.cpp, engines/drascula/sound.cpp),
+whose documentation describes both games.
 """
 import struct
 import sys
@@ -13,42 +13,49 @@ import wave
 from pathlib import Path
 
 MP3 = 1
+ENTRY = struct.Struct(">12sBII")  # name, bundle, offset, size
 RAW_HEADER = 32
+RATE = 11025
 SHORTEST_SECONDS = 0.5
 
 
+def fail(message):
+    print(message, file=sys.stderr)
+    sys.exit(2)
+
+
 def queen(archive, out):
-    with open(archive, "rb") as f:
-        if f.read(4) != b"QTBL":
-            sys.exit(f"{archive}: is no archive of the game with its table; take queen.1c of the Debian package")
-        f.read(8)
-        compression, entries = struct.unpack(">BH", f.read(3))
-        if compression != MP3:
-            sys.exit(f"{archive}: its speech is not in MP3 (form {compression}); take queen.1c of the Debian package")
-        table = [struct.unpack(">12sBII", f.read(21)) for _ in range(entries)]
-        out.mkdir(parents=True, exist_ok=True)
-        lines = 0
-        for name, _, offset, size in table:
-            name = name.rstrip(b"\0").decode("ascii")
-            if not name.endswith(".SB"):
-                continue
-            f.seek(offset)
-            (out / (name[:-3] + ".mp3")).write_bytes(f.read(size))
-            lines += 1
+    data = Path(archive).read_bytes()
+    if data[:4] != b"QTBL" or len(data) < 15:
+        fail(f"{archive}: is no archive of the game with its table; take queen.1c of the Debian package")
+    compression, entries = struct.unpack_from(">BH", data, 12)
+    if compression != MP3:
+        fail(f"{archive}: its speech is not in MP3 (form {compression}); take queen.1c of the Debian package")
+    lines = 0
+    for i in range(entries):
+        if 15 + (i + 1) * ENTRY.size > len(data):
+            fail(f"{archive}: ends within its table; fetch the package again")
+        name, _, offset, size = ENTRY.unpack_from(data, 15 + i * ENTRY.size)
+        name = name.rstrip(b"\0").decode("ascii")
+        if not name.endswith(".SB"):
+            continue
+        if offset + size > len(data):
+            fail(f"{archive}: ends within {name}; fetch the package again")
+        (out / (name[:-3] + ".mp3")).write_bytes(data[offset : offset + size])
+        lines += 1
     return lines
 
 
 def drascula(folder, out):
-    out.mkdir(parents=True, exist_ok=True)
     lines = 0
     for path in sorted(Path(folder).glob("*.ALS")):
         samples = path.read_bytes()[RAW_HEADER:]
-        if len(samples) < SHORTEST_SECONDS * 11025:
+        if len(samples) < SHORTEST_SECONDS * RATE:
             continue
         with wave.open(str(out / (path.stem + ".wav")), "wb") as w:
             w.setnchannels(1)
             w.setsampwidth(1)
-            w.setframerate(11025)
+            w.setframerate(RATE)
             w.writeframes(samples)
         lines += 1
     return lines
@@ -56,12 +63,16 @@ def drascula(folder, out):
 
 def main():
     if len(sys.argv) != 4 or sys.argv[1] not in ("queen", "drascula"):
-        sys.exit(__doc__.strip())
-    take = queen if sys.argv[1] == "queen" else drascula
-    lines = take(sys.argv[2], Path(sys.argv[3]))
+        fail(__doc__.strip())
+    out = Path(sys.argv[3])
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lines = (queen if sys.argv[1] == "queen" else drascula)(sys.argv[2], out)
+    except OSError as e:
+        fail(f"{e.filename}: {e.strerror}")
     if not lines:
-        sys.exit(f"{sys.argv[2]}: holds no spoken lines; give the folder of the Debian package")
-    print(f"{lines} lines in {sys.argv[3]}")
+        fail(f"{sys.argv[2]}: holds no spoken lines; give the folder of the Debian package")
+    print(f"{lines} lines in {out}")
 
 
 if __name__ == "__main__":
