@@ -209,7 +209,8 @@ fi
 
 # lines FOLDER SPEAKER SPLIT: rows of the spoken lines below a folder
 lines() {
-  find "$1" -type f -size +4k \( -name '*.ogg' -o -name '*.mp3' -o -name '*.wav' \) | LC_ALL=C sort |
+  # two Oggs of 4 kB hold no samples
+  find "$1" -type f \( -name '*.ogg' -size +4k -o -name '*.mp3' -o -name '*.wav' \) | LC_ALL=C sort |
     awk -v OFS='\t' -v speaker="$2" -v split_="$3" '{print $0, "unknown", speaker, split_, "speech"}'
 }
 if [ $with_dialogues = yes ]; then
