@@ -7,6 +7,7 @@
 What is there already is written anew. Formats as in ScummVM (engines/queen/resource.cpp, engines/drascula/sound.cpp),
 whose documentation describes both games.
 """
+import re
 import struct
 import sys
 import wave
@@ -17,6 +18,8 @@ ENTRY = struct.Struct(">12sBII")  # name, bundle, offset, size
 RAW_HEADER = 32
 RATE = 11025
 SHORTEST_SECONDS = 0.5
+# a name becomes the name of a file
+LINE = re.compile(rb"([A-Z0-9_]+)[.]SB\0*")
 
 
 def fail(message):
@@ -36,12 +39,13 @@ def queen(archive, out):
         if 15 + (i + 1) * ENTRY.size > len(data):
             fail(f"{archive}: ends within its table; fetch the package again")
         name, _, offset, size = ENTRY.unpack_from(data, 15 + i * ENTRY.size)
-        name = name.rstrip(b"\0").decode("ascii")
-        if not name.endswith(".SB"):
+        line = LINE.fullmatch(name)
+        if not line:
             continue
+        line = line[1].decode()
         if offset + size > len(data):
-            fail(f"{archive}: ends within {name}; fetch the package again")
-        (out / (name[:-3] + ".mp3")).write_bytes(data[offset : offset + size])
+            fail(f"{archive}: ends within {line}; fetch the package again")
+        (out / (line + ".mp3")).write_bytes(data[offset : offset + size])
         lines += 1
     return lines
 

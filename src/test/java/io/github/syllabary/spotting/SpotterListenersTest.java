@@ -1,5 +1,8 @@
 package io.github.syllabary.spotting;
 
+import static io.github.syllabary.spotting.Streams.RATE;
+import static io.github.syllabary.spotting.Streams.clicksAt;
+import static io.github.syllabary.spotting.Streams.one;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,24 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** On {@link Streams#clicks}: who hears of a word, and who may call when. */
 class SpotterListenersTest {
-    private static final int RATE = 8000;
-
     private final List<Detection> found = new ArrayList<>();
 
     private WordSpotter spotter(SpotterBuilder builder) {
         WordSpotter spotter = builder.build();
         spotter.onDetection(found::add);
         return spotter;
-    }
-
-    private static SpotterBuilder one() {
-        return WordSpotter.of(Streams.clicks()).smoothing(1);
-    }
-
-    private static float[] clicksAt(int... samples) {
-        float[] x = new float[RATE];
-        for (int at : samples) x[at] = 1;
-        return x;
     }
 
     private List<Double> ends() {

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** Recognizers that stream, and what they must give. */
 final class Streams {
+    /** Of {@link #clicks}, in Hz. */
+    static final int RATE = 8000;
+
     private Streams() {}
 
     static Recognizer recognizer(Features features, int windowSamples, SplittableRandom random) {
@@ -45,8 +48,20 @@ final class Streams {
         System.arraycopy(new float[] {20, 0}, 0, network.parameters().get(0).values(), 0, 2);
         System.arraycopy(new float[] {-10, 0}, 0, network.parameters().get(1).values(), 0, 2);
         network.parametersChanged();
-        SoundFrontEnd frontEnd = new SoundFrontEnd(new Waveform(8000), 800);
+        SoundFrontEnd frontEnd = new SoundFrontEnd(new Waveform(RATE), 800);
         return new Recognizer(frontEnd, network, List.of("click", "unknown"), Map.of());
+    }
+
+    /** A spotter of {@link #clicks} that decides by each window alone. */
+    static SpotterBuilder one() {
+        return WordSpotter.of(clicks()).smoothing(1);
+    }
+
+    /** A second of silence, but for these samples. */
+    static float[] clicksAt(int... samples) {
+        float[] x = new float[RATE];
+        for (int at : samples) x[at] = 1;
+        return x;
     }
 
     /** The probabilities of the windows every {@code step} frames, from the features of the whole recording. */
