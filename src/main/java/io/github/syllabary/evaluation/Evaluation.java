@@ -12,13 +12,19 @@ import java.util.function.UnaryOperator;
 /**
  * What a recognizer made of a corpus. The same whatever the number of threads.
  *
+ * @param parts how often the truth was among the five most probable, of labels where there are more than ten, and of the
+ *     initials, finals and tones of Mandarin syllables
  * @param speakers by name; only speakers who are somebody
  * @param unreadable clips that could not be read, in the corpus' order; they count in no figure. Of more than
  *     {@value Figures#MOST_UNREADABLE} these are the first
  * @param unreadableClips how many there are
  */
 public record Evaluation(
-        ConfusionMatrix confusion, Map<String, Tally> speakers, List<Unreadable> unreadable, int unreadableClips) {
+        ConfusionMatrix confusion,
+        List<PartFigures> parts,
+        Map<String, Tally> speakers,
+        List<Unreadable> unreadable,
+        int unreadableClips) {
 
     /** A clip that could not be read, and why, in a sentence that names the file. */
     public record Unreadable(String file, String reason) {}

@@ -24,11 +24,24 @@ final class EvaluationJson {
         json.put("macroF1", share(matrix.macroF1()));
         json.put("labels", matrix.labels());
         json.put("confusion", matrix.counts());
+        json.put("parts", parts(evaluation));
         json.put("classes", classes(matrix));
         json.put("speakers", speakers(evaluation));
         json.put("unreadable", evaluation.unreadable());
         json.put("unreadableClips", evaluation.unreadableClips());
         return GSON.toJson(json);
+    }
+
+    private static List<Map<String, Object>> parts(Evaluation evaluation) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (PartFigures figures : evaluation.parts()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("part", figures.part());
+            one.put("first", share(figures.first().accuracy()));
+            one.put("firstFive", share(figures.firstFive().accuracy()));
+            parts.add(one);
+        }
+        return parts;
     }
 
     private static List<Map<String, Object>> classes(ConfusionMatrix matrix) {

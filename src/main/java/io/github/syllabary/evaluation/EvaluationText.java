@@ -16,6 +16,7 @@ final class EvaluationText {
 
     static String of(Evaluation evaluation, UnaryOperator<String> shown) {
         StringBuilder text = new StringBuilder(accuracy(evaluation));
+        if (!evaluation.parts().isEmpty()) text.append('\n').append(parts(evaluation));
         if (!evaluation.unreadable().isEmpty()) text.append('\n').append(unreadable(evaluation));
         text.append('\n').append(classes(evaluation.confusion(), shown));
         text.append('\n').append(confusions(evaluation.confusion(), shown));
@@ -35,6 +36,17 @@ final class EvaluationText {
                 total.correct(),
                 total.clips(),
                 Percent.of(evaluation.confusion().macroF1()));
+    }
+
+    private static String parts(Evaluation evaluation) {
+        TextTable table = new TextTable().row("found", "first", "95 % interval", "among the first five");
+        for (PartFigures figures : evaluation.parts())
+            table.row(
+                    figures.part(),
+                    Percent.of(figures.first().accuracy()),
+                    Percent.of(figures.first().interval()),
+                    Percent.of(figures.firstFive().accuracy()));
+        return table.toString();
     }
 
     private static String unreadable(Evaluation evaluation) {

@@ -23,6 +23,7 @@ public final class Figures implements OutcomeSink {
     private final Map<String, Tally> speakers = new TreeMap<>();
     private final List<Evaluation.Unreadable> unreadable = new ArrayList<>();
     private int unreadableClips;
+    private final PartRanks ranks;
     private final Calibration.Sums calibration = new Calibration.Sums();
     private final List<ScoreCounts> scores = new ArrayList<>();
     private final List<Bands.Sums> bands = List.of(Bands.Sums.seconds(), Bands.Sums.snr(), Bands.Sums.loudness());
@@ -36,6 +37,7 @@ public final class Figures implements OutcomeSink {
     public Figures(List<String> labels) {
         this.labels = List.copyOf(labels);
         for (String label : labels) indices.put(label, indices.size());
+        ranks = new PartRanks(labels);
         counts = new int[labels.size()][labels.size()];
         int kept = Math.max(LEAST_SCORES, MOST_SCORES / labels.size());
         for (int i = 0; i < labels.size(); i++) scores.add(new ScoreCounts(kept));
@@ -53,6 +55,7 @@ public final class Figures implements OutcomeSink {
         int found = indices.get(o.found());
         counts[truth][found]++;
         seconds += o.seconds();
+        ranks.add(truth, o.probabilities());
         calibration.add(o.probabilities()[found], o.correct());
         for (int i = 0; i < labels.size(); i++) scores.get(i).add(o.probabilities()[i], i == truth);
         addToBands(o);
@@ -80,7 +83,8 @@ public final class Figures implements OutcomeSink {
         if (confusion.total().clips() == 0 && unreadableClips > 0)
             throw new IOException("none of the " + unreadableClips + " clips can be read; the first: "
                     + unreadable.get(0).reason());
-        return new Evaluation(confusion, new TreeMap<>(speakers), List.copyOf(unreadable), unreadableClips);
+        return new Evaluation(
+                confusion, ranks.figures(), new TreeMap<>(speakers), List.copyOf(unreadable), unreadableClips);
     }
 
     /** Seconds of sound in all clips that could be read. */

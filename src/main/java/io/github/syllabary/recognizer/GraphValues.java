@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.syllabary.nn.Layer;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.ParameterSpec;
+import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.util.HashMap;
@@ -49,8 +50,12 @@ final class GraphValues {
     /** Kernels and the number they are multiplied with. */
     record Shared(TensorProto kernels, float share) {}
 
+    /** The numbers of a node that stand at the places of a table, and what they add up to along its rows. */
+    record Gathered(int node, PartSum sum) {}
+
     private final Map<String, TensorProto> constants = new HashMap<>();
     private final Map<String, Shared> shared = new HashMap<>();
+    private final Map<String, Gathered> gathered = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
     private final long graphBytes;
     private Network network;
@@ -87,6 +92,16 @@ final class GraphValues {
         shared.put(name, kernels);
     }
 
+    void put(String name, Gathered numbers) throws IOException {
+        refuseSecond(name);
+        gathered.put(name, numbers);
+    }
+
+    /** Null for any other name. */
+    Gathered gathered(String name) {
+        return gathered.get(name);
+    }
+
     /** Another constant, under its name. */
     void define(TensorProto constant) throws IOException {
         refuseSecond(constant.getName());
@@ -94,7 +109,11 @@ final class GraphValues {
     }
 
     private void refuseSecond(String name) throws IOException {
-        if (values.containsKey(name) || shared.containsKey(name) || constants.containsKey(name))
+        boolean given = values.containsKey(name)
+                || shared.containsKey(name)
+                || gathered.containsKey(name)
+                || constants.containsKey(name);
+        if (given)
             throw new IOException("the name '" + name + "' is given to a second value");
     }
 

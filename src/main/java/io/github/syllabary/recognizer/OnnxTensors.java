@@ -23,9 +23,13 @@ final class OnnxTensors {
     }
 
     static TensorProto longs(String name, List<Long> values) {
-        ByteBuffer raw = ByteBuffer.allocate(8 * values.size()).order(ByteOrder.LITTLE_ENDIAN);
-        for (long v : values) raw.putLong(v);
-        return tensor(name, TensorProto.DataType.INT64, Shape.of(values.size()), raw.flip());
+        return longs(name, Shape.of(values.size()), values.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    static TensorProto longs(String name, Shape shape, long... values) {
+        ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(values);
+        return tensor(name, TensorProto.DataType.INT64, shape, raw);
     }
 
     private static TensorProto tensor(String name, TensorProto.DataType type, Shape shape, ByteBuffer raw) {
@@ -56,6 +60,11 @@ final class OnnxTensors {
                 .asLongBuffer()
                 .get(values);
         return LongStream.of(values).boxed().toList();
+    }
+
+    /** The shape of a tensor of whole numbers. */
+    static Shape shapeOfLongs(TensorProto tensor) throws IOException {
+        return shape(tensor, TensorProto.DataType.INT64);
     }
 
     /** The shape of a tensor of floats that holds as much data as it says. */

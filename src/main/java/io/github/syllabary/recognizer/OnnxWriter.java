@@ -24,6 +24,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Node;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
@@ -105,6 +106,7 @@ final class OnnxWriter {
             node("Dropout", y, x[0], rate);
         } else if (layer instanceof Flatten) flatten(in, x[0], y);
         else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
+        else if (layer instanceof PartSum sum) partSum(sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
         else if (layer instanceof Softmax) node("Softmax", y, x[0]).addAttribute(whole("axis", 1));
         else throw new IllegalArgumentException(node.name() + ": " + layer.describe() + " has no form in ONNX yet");
@@ -203,6 +205,16 @@ final class OnnxWriter {
             node("Transpose", row, x).addAttribute(ints("perm", channelsLast(in.rank())));
         }
         node("Flatten", y, row).addAttribute(whole("axis", 1));
+    }
+
+    private void partSum(PartSum sum, String x, String y) {
+        Shape table = Shape.of(sum.classes(), sum.parts());
+        long[] parts = IntStream.range(0, table.size())
+                .mapToLong(i -> sum.part(i / sum.parts(), i % sum.parts()))
+                .toArray();
+        graph.addInitializer(OnnxTensors.longs(y + ".parts", table, parts));
+        node("Gather", y + ".gathered", x, y + ".parts").addAttribute(whole("axis", 1));
+        node("ReduceSum", y, y + ".gathered", longs(y + ".axes", List.of(2L))).addAttribute(whole("keepdims", 0));
     }
 
     private void add(Node node, String[] x, String y) {

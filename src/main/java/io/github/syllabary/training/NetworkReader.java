@@ -16,6 +16,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.tensor.Shape;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,13 +31,13 @@ final class NetworkReader {
             + " max pool, average pool, max over time, average over time, global max, global average, flatten, residual,"
             + " softmax";
 
-    private final int classes;
+    private final List<String> labels;
 
     /**
-     * @param classes what {@code dense: classes} means
+     * @param labels whose number {@code dense: classes} means
      */
-    NetworkReader(int classes) {
-        this.classes = classes;
+    NetworkReader(List<String> labels) {
+        this.labels = labels;
     }
 
     Network read(Setting layers, Network network) {
@@ -56,7 +57,7 @@ final class NetworkReader {
             case "conv" -> network.then(conv(value, axes));
             case "depthwise" ->
                 network.then(depthwise(value, axes, network.outputShape().channels()));
-            case "dense" -> network.then(new Dense(units(value), true));
+            case "dense" -> dense(value, network);
             case "dropout" -> network.then(new Dropout((float) value.number()));
             case "max pool" -> network.then(maxPool(value, axes));
             case "average pool" -> network.then(averagePool(value, axes));
@@ -89,6 +90,16 @@ final class NetworkReader {
         Setting body = value.field("body");
         Setting shortcut = fields.get("shortcut");
         return network.residual(main -> read(body, main), side -> shortcut == null ? side : read(shortcut, side));
+    }
+
+    private Network dense(Setting value, Network network) {
+        Map<String, Setting> fields = value.isText() ? Map.of() : value.fields("units", "parts");
+        if (!fields.containsKey("parts")) return network.then(new Dense(units(fields.getOrDefault("units", value)), true));
+        Setting parts = fields.get("parts");
+        if (!parts.text().equals("pinyin")) throw parts.wrong("no parts '" + parts.text() + "'; known are pinyin");
+        if (!value.field("units").text().equals("classes")) throw value.wrong("only 'units: classes' have parts");
+        LabelParts table = LabelParts.pinyin(labels);
+        return network.then(new Dense(table.size(), true)).then(table.sum());
     }
 
     private static Conv conv(Setting value, int axes) {
@@ -177,7 +188,7 @@ final class NetworkReader {
     }
 
     private int units(Setting value) {
-        return value.text().equals("classes") ? classes : value.whole(1, LARGEST);
+        return value.text().equals("classes") ? labels.size() : value.whole(1, LARGEST);
     }
 
     private static int[] extents(Setting value, int axes) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Everything that makes a recognizer of a corpus: front end, network, training, augmentation, layout; read
@@ -220,15 +221,24 @@ public final class Recipe {
     }
 
     /**
-     * The network for a number of classes, its parameters at their default beginning.
+     * The network for a number of classes of any names, its parameters at their default beginning.
      *
      * @throws IllegalArgumentException if the layers do not fit each other, with the line
      */
     public Network network(int classes) {
-        Network network = new NetworkReader(classes).read(layers, Network.of(input.shape()));
+        return network(IntStream.range(0, classes).mapToObj(c -> "class " + c).toList());
+    }
+
+    /**
+     * The network for classes, which may share parts by their names; its parameters at their default beginning.
+     *
+     * @throws IllegalArgumentException if the layers do not fit each other, with the line
+     */
+    public Network network(List<String> labels) {
+        Network network = new NetworkReader(labels).read(layers, Network.of(input.shape()));
         boolean probabilities = network.output() > 0
                 && network.nodes().get(network.output() - 1).layer() instanceof Softmax
-                && network.outputShape().equals(Shape.of(classes));
+                && network.outputShape().equals(Shape.of(labels.size()));
         if (!probabilities) throw layers.wrong("the network must end in 'dense: classes' and 'softmax'");
         return network;
     }

@@ -116,6 +116,14 @@ class GradientProperties {
         Gradients.check(new Dense(units, bias), 2, seed, Shape.of(inputs));
     }
 
+    @Property(tries = 30)
+    void ofSumsOfParts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int inputs) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int parts = random.nextInt(1, 5);
+        int[] table = random.ints((long) parts * random.nextInt(1, 12), 0, inputs).toArray();
+        Gradients.check(new PartSum(table, parts), 2, seed, Shape.of(inputs));
+    }
+
     @Property(tries = 40)
     void ofAdditionsWithAndWithoutCrops(@ForAll long seed, @ForAll @IntRange(max = 3) int rank) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -34,6 +34,18 @@ class RefusalTest {
     }
 
     @Test
+    void sumsOfPartsThatAreNotThere() {
+        refused("part sum: a table of 3 does not have rows of 2 parts", () -> new PartSum(new int[3], 2));
+        refused("part sum: a table of 0 does not have rows of 1 parts", () -> new PartSum(new int[0], 1));
+        refused("part sum: there is no part -1", () -> new PartSum(new int[] {0, -1}, 2));
+        refused("part sum: part 3 is not among the 3 inputs", () -> Network.of(Shape.of(3))
+                .then(new PartSum(new int[] {0, 3}, 1)));
+        refused(
+                "part sum: the input 4×3 is not a row of numbers; put a dense layer before it",
+                () -> Network.of(Shape.of(4, 3)).then(new PartSum(new int[] {0, 1}, 1)));
+    }
+
+    @Test
     void inputsThatConvolutionsCannotTake() {
         Network sound = Network.of(Shape.of(10, 3));
         refused(

@@ -11,6 +11,7 @@ import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
 
@@ -46,10 +47,16 @@ final class RandomNetworks {
         if (random.nextInt(3) == 0) network = network.dense(6).then(pointwise()).flatten();
         if (random.nextInt(4) == 0)
             network = network.residual(x -> x.dense(x.outputShape().size()));
-        network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean()))
-                .softmax();
+        network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean()));
+        if (random.nextInt(4) == 0) network = network.then(partSum(network.outputShape().size()));
+        network = network.softmax();
         fill(network, random.nextLong());
         return network;
+    }
+
+    private PartSum partSum(int inputs) {
+        int parts = random.nextInt(1, 4);
+        return new PartSum(random.ints((long) parts * random.nextInt(2, 6), 0, inputs).toArray(), parts);
     }
 
     private Network longer(Network network) {

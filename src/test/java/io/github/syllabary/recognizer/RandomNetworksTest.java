@@ -62,6 +62,7 @@ class RandomNetworksTest {
                 "hardswish",
                 "maxpool",
                 "mean",
+                "partsum",
                 "relu",
                 "same",
                 "silu",

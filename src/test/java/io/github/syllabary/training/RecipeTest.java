@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Node;
+import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,8 @@ class RecipeTest {
             epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are averaging, batch
             bands: 12         | bands: -1          | line 3: features: field
             dropout: 0.2      | dropout: 1         | line 13: dropout rate 1.0
+            dense: classes    | dense: {units: 3, parts: pinyin} | line 14: only 'units: classes' have parts
+            dense: classes    | dense: {units: classes, parts: x} | line 14: no parts 'x'; known are pinyin
             - softmax         | - relu             | must end in 'dense: classes' and 'softmax'
             gainDb: [-6, 6]   | gainDb: [6, -6]    | line 22: the lower end stands first
             speed: [0.98,     | speed: [0.1,       | line 24: both numbers must lie between 0.5 and 2.0
@@ -90,6 +95,16 @@ class RecipeTest {
         assertEquals(
                 Recipe.of("temporal").network(12).learntNumbers(),
                 Recipe.of(file.toString()).network(12).learntNumbers());
+    }
+
+    @Test
+    void syllablesShareTheScoresOfTheirParts() {
+        String text = ToneCorpus.RECIPE.replace("dense: classes", "dense: {units: classes, parts: pinyin}");
+        Network network = Recipe.parse("my.yaml", text).network(List.of("ba1", "bo1", "ma1", "unknown"));
+        Node sum = network.nodes().get(network.nodes().size() - 2);
+        // b, a, tone 1, uo, m, unknown, no final, no tone
+        assertEquals(Shape.of(8), network.shape(sum.inputs().get(0)));
+        assertEquals(new PartSum(new int[] {0, 1, 2, 0, 3, 2, 4, 1, 2, 5, 6, 7}, 3), sum.layer());
     }
 
     @Test
