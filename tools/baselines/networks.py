@@ -10,6 +10,61 @@ from torch import nn
 import torch.nn.functional as F
 
 
+class Taps(torch.autograd.Function):
+    """A depthwise convolution along one axis as a sum of shifted products: the same sums, several times faster here than
+    PyTorch 1.13's, whose time is what limits these baselines. x is padded along the axis, w is (channels, taps)."""
+
+    @staticmethod
+    def shifted(x, axis, k, dilation, stride, length):
+        return x.narrow(axis, k * dilation, (length - 1) * stride + 1)[
+            (slice(None),) * axis + (slice(None, None, stride),)]
+
+    @staticmethod
+    def forward(ctx, x, w, axis, dilation, stride):
+        length = (x.shape[axis] - dilation * (w.shape[1] - 1) - 1) // stride + 1
+        ctx.save_for_backward(x, w)
+        ctx.how = axis, dilation, stride, length
+        taps = w.view(w.shape + (1,) * (x.dim() - 2)).unbind(1)
+        y = Taps.shifted(x, axis, 0, dilation, stride, length) * taps[0]
+        for k in range(1, len(taps)):
+            y.addcmul_(Taps.shifted(x, axis, k, dilation, stride, length), taps[k])
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        x, w = ctx.saved_tensors
+        axis, dilation, stride, length = ctx.how
+        taps = w.view(w.shape + (1,) * (x.dim() - 2)).unbind(1)
+        over = [d for d in range(x.dim()) if d != 1]
+        dx, dw = torch.zeros_like(x), []
+        for k, tap in enumerate(taps):
+            Taps.shifted(dx, axis, k, dilation, stride, length).addcmul_(g, tap)
+            dw.append((Taps.shifted(x, axis, k, dilation, stride, length) * g).sum(over))
+        return dx, torch.stack(dw, 1), None, None, None
+
+
+class Depthwise1d(nn.Conv1d):
+    def __init__(self, c, k, stride=1, padding=0, dilation=1):
+        super().__init__(c, c, k, stride, padding, dilation, groups=c, bias=False)
+
+    def forward(self, x):
+        x = F.pad(x, (self.padding[0], self.padding[0]))
+        return Taps.apply(x, self.weight[:, 0], 2, self.dilation[0], self.stride[0])
+
+
+class DepthwiseAxis(nn.Conv2d):
+    """A depthwise convolution with a kernel that is longer than 1 along one of frequency and time only."""
+
+    def __init__(self, c, kernel, stride=(1, 1), padding=(0, 0), dilation=(1, 1)):
+        super().__init__(c, c, kernel, stride, padding, dilation, groups=c, bias=False)
+        self.axis = 0 if kernel[0] > 1 else 1
+
+    def forward(self, x):
+        a, p = self.axis, self.padding
+        x = F.pad(x, (p[1], p[1], p[0], p[0]))
+        return Taps.apply(x, self.weight[:, 0].flatten(1), 2 + a, self.dilation[a], self.stride[a])
+
+
 class M5(nn.Module):
     """(N, 8000) samples at 8 kHz."""
 
@@ -45,7 +100,7 @@ class MelCnn(nn.Module):
 
 class Separable(nn.Sequential):
     def __init__(self, i, o, k, stride=1, dilation=1, last=True):
-        layers = [nn.Conv1d(i, i, k, stride, dilation * (k - 1) // 2, dilation, groups=i, bias=False),
+        layers = [Depthwise1d(i, k, stride, dilation * (k - 1) // 2, dilation),
                   nn.Conv1d(i, o, 1, bias=False), nn.BatchNorm1d(o)]
         super().__init__(*(layers + [nn.ReLU(), nn.Dropout(0.1)] if last else layers))
 
@@ -96,9 +151,9 @@ class BroadcastBlock(nn.Module):
         self.into = nn.Identity() if self.same else nn.Sequential(
             nn.Conv2d(i, o, 1, bias=False), nn.BatchNorm2d(o), nn.ReLU())
         self.frequency = nn.Sequential(
-            nn.Conv2d(o, o, (3, 1), (stride, 1), (1, 0), groups=o, bias=False), SubSpectralNorm(o))
+            DepthwiseAxis(o, (3, 1), (stride, 1), (1, 0)), SubSpectralNorm(o))
         self.time = nn.Sequential(
-            nn.Conv2d(o, o, (1, 3), 1, (0, dilation), (1, dilation), groups=o, bias=False), nn.BatchNorm2d(o),
+            DepthwiseAxis(o, (1, 3), (1, 1), (0, dilation), (1, dilation)), nn.BatchNorm2d(o),
             nn.SiLU(), nn.Conv2d(o, o, 1, bias=False), nn.Dropout2d(0.1))
 
     def forward(self, x):
