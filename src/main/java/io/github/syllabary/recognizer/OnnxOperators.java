@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.Add;
+import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
@@ -82,6 +83,7 @@ final class OnnxOperators {
                 yield values.append(new Dropout(values.number(node, 1)), List.of(values.map(node, 0)));
             }
             case "Flatten" -> flatten(node, attributes);
+            case "Unsqueeze" -> asPicture(node);
             case "Gemm" -> dense(node, attributes);
             case "Slice" -> crop(node);
             case "Add" -> add(node);
@@ -215,6 +217,16 @@ final class OnnxOperators {
         if (x.form() != Form.PLAIN && values.shape(values.map(node, 0)).rank() > 1)
             throw new IOException("it flattens channel by channel; turn the channels behind first");
         return values.append(new Flatten(), List.of(x.node()));
+    }
+
+    private Value asPicture(NodeProto node) throws IOException {
+        requireInputs(node, 2);
+        Value x = values.value(node, 0);
+        boolean channelsBehind =
+                x.form() == Form.PLAIN || x.form() == Form.TURNED && values.shape(x.node()).rank() == 1;
+        if (!channelsBehind || !OnnxTensors.longs(values.constant(node, 1)).equals(List.of(1L)))
+            throw new IOException("it does not put one channel before all axes");
+        return values.append(new AsPicture(), List.of(x.node()));
     }
 
     private Value dense(NodeProto node, OnnxAttributes attributes) throws IOException {

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.Add;
+import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
@@ -105,6 +106,7 @@ final class OnnxWriter {
             graph.addInitializer(OnnxTensors.floats(rate, Shape.of(), new float[] {dropout.rate()}));
             node("Dropout", y, x[0], rate);
         } else if (layer instanceof Flatten) flatten(in, x[0], y);
+        else if (layer instanceof AsPicture) asPicture(in, x[0], y);
         else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
         else if (layer instanceof PartSum sum) partSum(sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
@@ -196,6 +198,15 @@ final class OnnxWriter {
                 node("Mul", y, x, y + ".sigmoid");
             }
         }
+    }
+
+    private void asPicture(Shape in, String x, String y) {
+        String behind = x;
+        if (in.rank() > 1) {
+            behind = y + ".turned";
+            node("Transpose", behind, x).addAttribute(ints("perm", channelsLast(in.rank())));
+        }
+        node("Unsqueeze", y, behind, longs(y + ".axes", List.of(1L)));
     }
 
     private void flatten(Shape in, String x, String y) {

@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.nn.Activation;
+import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
@@ -28,8 +29,8 @@ import java.util.Map;
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
     private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, batch norm, dropout,"
-            + " max pool, average pool, max over time, average over time, global max, global average, flatten, residual,"
-            + " softmax";
+            + " max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
+            + " residual, softmax";
 
     private final List<String> labels;
 
@@ -76,6 +77,7 @@ final class NetworkReader {
             case "max over time", "global max" -> new GlobalMaxPool();
             case "average over time", "global average" -> new GlobalAveragePool();
             case "flatten" -> new Flatten();
+            case "as picture" -> new AsPicture();
             case "softmax" -> new Softmax();
             default -> throw unknown(setting, name);
         };

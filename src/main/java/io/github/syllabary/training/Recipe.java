@@ -29,6 +29,7 @@ public final class Recipe {
             "mel-10k",
             "mel-80k",
             "mel-300k",
+            "mel-2d",
             "wave",
             "wave-10k",
             "wave-80k",

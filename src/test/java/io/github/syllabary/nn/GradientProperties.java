@@ -91,6 +91,7 @@ class GradientProperties {
         SplittableRandom random = new SplittableRandom(seed);
         Shape shape = Tensors.shape(rank, 1, 3, random).append(random.nextInt(1, 6));
         Gradients.check(new Flatten(), 2, seed, shape);
+        if (rank < 3) Gradients.check(new AsPicture(), 2, seed, shape);
         Gradients.check(new Dropout(0.4f), 2, seed, shape);
         Gradients.check(new Softmax(), 2, seed, shape);
         Gradients.check(new GlobalMaxPool(), 3, seed, shape);

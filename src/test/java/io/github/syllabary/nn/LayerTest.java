@@ -200,6 +200,13 @@ class LayerTest {
     }
 
     @Test
+    void aSpectrogramIsAPictureOfOneChannel() {
+        Tensor picture = Layers.forward(new AsPicture(), Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
+        assertEquals(Shape.of(2, 3, 1), picture.shape());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, picture.data());
+    }
+
+    @Test
     void aClassScoresTheSumOfItsParts() {
         // two initials, two finals: ba, bo, ma, mo
         PartSum sum = new PartSum(new int[] {0, 2, 0, 3, 1, 2, 1, 3}, 2);

@@ -1,6 +1,7 @@
 package io.github.syllabary.recognizer;
 
 import io.github.syllabary.nn.Activation;
+import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
@@ -35,6 +36,7 @@ final class RandomNetworks {
         for (int a = 0; a < rank; a++) dims[a] = random.nextInt(6, rank == 1 ? 40 : rank == 2 ? 14 : 9);
         dims[rank] = random.nextInt(1, 5);
         Network network = Network.of(Shape.of(dims));
+        if (rank < 3 && random.nextInt(6) == 0) return asPicture(network);
         if (rank > 0) {
             int blocks = random.nextInt(1, 7);
             for (int i = 0; i < blocks; i++) network = random.nextInt(4) == 0 ? residual(network) : longer(network);
@@ -52,6 +54,13 @@ final class RandomNetworks {
         network = network.softmax();
         fill(network, random.nextLong());
         return network;
+    }
+
+    private Network asPicture(Network network) {
+        Network picture = (random.nextBoolean() ? network.then(pointwise()) : network).then(new AsPicture());
+        Network made = longer(longer(picture)).flatten().then(new Dense(3, true)).softmax();
+        fill(made, random.nextLong());
+        return made;
     }
 
     private PartSum partSum(int inputs) {

@@ -44,6 +44,7 @@ class RandomNetworksTest {
                 "2-D",
                 "3-D",
                 "add",
+                "aspicture",
                 "averagepool",
                 "batchnorm",
                 "clippedrelu",
