@@ -5,11 +5,12 @@
 #   tools/measure.sh CORPUS RECIPE [SEEDS] [options of train and evaluate, such as --words yes,no]
 #
 # With SEEDS of the form `speakers`, instead leaves out one speaker after another (seed 1) and prints each accuracy and
-# the mean. EPOCHS in the environment takes the place of the recipe's. Models stay in target/measured.
+# the mean. EPOCHS in the environment takes the place of the recipe's. Models, and what each made of every clip, stay in
+# target/measured.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-[ $# -ge 2 ] || { sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 corpus=$1 recipe=$2 seeds=${3:-"1 2 3"}
 shift 2
 [ $# -eq 0 ] || shift
@@ -49,7 +50,7 @@ fi
 for seed in $seeds; do
   model=$out/$name-$recipe-$seed
   minutes=$(run "$model" "$seed" "$@")
-  "$here/syllabary" evaluate "$model.onnx" "$corpus" --json "$@" >"$model.json"
+  "$here/syllabary" evaluate "$model.onnx" "$corpus" --json --outcomes "$model.jsonl" "$@" >"$model.json"
   echo "$(field accuracy "$model.json") $(field interval "$model.json") $minutes $seed $(field clips "$model.json")"
 done | sort -n | awk -v name="$name" -v recipe="$recipe" '
   {a[NR] = $1; i[NR] = $2; m[NR] = $3; s[NR] = $4; clips = $5}
