@@ -35,6 +35,13 @@ final class ModelsCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--words",
+            paramLabel = "WORD",
+            split = ",",
+            description = "With --out: a model that chooses among these labels only, separated by commas.")
+    private List<String> words;
+
+    @Option(
             names = "--json",
             description = "Print a JSON object for each: name, about, labels, parameters, bytes, card (Markdown).")
     private boolean json;
@@ -43,9 +50,12 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (out != null && name == null)
             throw new ParameterException(spec.commandLine(), "--out writes one model; name it");
+        if (words != null && out == null)
+            throw new ParameterException(spec.commandLine(), "--words is for a model of its own; give --out too");
         PrintWriter console = spec.commandLine().getOut();
         if (out != null) {
-            Recognizer.named(name).save(out);
+            Recognizer whole = Recognizer.named(name);
+            (words == null ? whole : whole.only(words)).save(out);
             console.println("saved " + out);
         } else if (json) {
             for (StoredModels.Entry entry : StoredModels.list())

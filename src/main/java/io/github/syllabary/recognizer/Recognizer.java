@@ -90,6 +90,22 @@ public final class Recognizer {
         return new Recognizer(this, settings);
     }
 
+    /**
+     * A recognizer that chooses among some of these labels, whatever is said: a vocabulary out of all the syllables of a
+     * language, say. Without the thresholds of this one, which were for all its labels.
+     *
+     * @param some in the order wanted, at least two
+     * @throws IllegalArgumentException naming a label that is not known, or if the network's end cannot be chosen from
+     */
+    public Recognizer only(List<String> some) {
+        if (some.size() < 2) throw new IllegalArgumentException("only " + some + ": give at least two labels");
+        for (String label : some)
+            if (!labels.contains(label))
+                throw new IllegalArgumentException("the model does not know the label '" + label + "'");
+        int[] chosen = some.stream().mapToInt(labels::indexOf).toArray();
+        return new Recognizer(input, ChosenLabels.of(network, chosen), some, provenance);
+    }
+
     /** Recognises a sound of any rate and length, see {@link SoundFrontEnd#place}. */
     public Recognition recognize(Sound sound) {
         return Recognition.of(labels, probabilities(sound));

@@ -56,6 +56,15 @@ class ModelsCommandTest {
     }
 
     @Test
+    void someOfItsLabelsMakeAModelOfTheirOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("some.onnx");
+        assertEquals(0, Cli.run("models", "commands", "--words", "stop,go", "--out", file).exit());
+        assertEquals(List.of("stop", "go"), Recognizer.load(file).labels());
+        assertTrue(Cli.run("models", "commands", "--words", "stop,gone", "--out", file).err().contains("'gone'"));
+        assertEquals(2, Cli.run("models", "commands", "--words", "stop,go").exit());
+    }
+
+    @Test
     void anUnknownNameIsAnsweredWithThoseThereAre() throws IOException {
         Cli.Run run = Cli.run("recognize", "digtis", CLIP);
         assertEquals(2, run.exit());

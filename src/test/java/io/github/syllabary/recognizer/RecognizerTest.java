@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import java.util.ArrayList;
@@ -45,6 +46,30 @@ class RecognizerTest {
             sum += ranked.probability();
         }
         assertEquals(1, sum, 1e-6);
+    }
+
+    @Test
+    void choosesAmongSomeOfItsLabelsOnly() {
+        Network parts = small.network().upTo(small.network().logits());
+        int[] table = {0, 0, 1, 2, 2, 1, 0, 2};
+        Recognizer ofParts = new Recognizer(
+                small.frontEnd(), parts.then(new PartSum(table, 2)).softmax(), List.of("a", "b", "c", "d"), Map.of());
+        chooses(ofParts, List.of("d", "b"));
+        chooses(small, List.of(small.labels().get(2), small.labels().get(0)));
+        assertEquals(
+                "the model does not know the label 'x'",
+                assertThrows(IllegalArgumentException.class, () -> ofParts.only(List.of("a", "x")))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ofParts.only(List.of("a")));
+    }
+
+    private static void chooses(Recognizer whole, List<String> some) {
+        Sound sound = Recognizers.tone(90, Recognizers.RATE, 60);
+        float[] all = whole.probabilities(sound);
+        float[] chosen = whole.only(some).probabilities(sound);
+        double sum = some.stream().mapToDouble(l -> all[whole.labels().indexOf(l)]).sum();
+        for (int i = 0; i < chosen.length; i++)
+            assertEquals(all[whole.labels().indexOf(some.get(i))] / sum, chosen[i], 1e-6);
     }
 
     @Test
