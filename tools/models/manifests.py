@@ -3,7 +3,8 @@
 
     tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…]
 
-OUT receives digits.tsv, commands.tsv, pinyin.tsv and all.tsv, which training begins with, and noise/train, noise/test. Speakers that a corpus keeps
+OUT receives digits.tsv, commands.tsv, pinyin.tsv, pinyin-without-VOICE.tsv to test on that voice, and all.tsv, which
+training begins with, and noise/train, noise/test. Speakers that a corpus keeps
 for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
 DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 
 DIGITS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789"))
 COMMANDS = "down go left no off on right stop up yes".split()
+VOICES = "chenwang chulo gcin3 yuetan".split()
 TEST_NOISE = ["boiler", "kitchen"]
 COLUMNS = ["path", "label", "speaker", "split", "start", "end"]
 
@@ -105,8 +107,17 @@ def commands(c):
 
 
 def pinyin(c):
+    """All four voices, nothing kept for test: how well a new voice is understood is measured with `without`."""
     for r in c.rows("mandarin-syllables"):
-        yield dict(r, label=r["label"][:-1])
+        yield dict(r, split="train")
+
+
+def without(voice):
+    def rows(c):
+        for r in c.rows("mandarin-syllables"):
+            yield dict(r, split="test" if r["speaker"].endswith("/" + voice) else "train")
+
+    return rows
 
 
 def everything(c):
@@ -147,7 +158,10 @@ def main():
     c = Corpora(Path(os.environ["SYLLABARY_CORPORA"]).resolve(), args.synthetic, set(args.without.split(",")))
     args.out.mkdir(parents=True, exist_ok=True)
     c.link_noise(args.out)
-    for name, make in dict(digits=digits, commands=commands, pinyin=pinyin, all=everything).items():
+    made = dict(digits=digits, commands=commands, pinyin=pinyin, all=everything)
+    for voice in VOICES:
+        made[f"pinyin-without-{voice}"] = without(voice)
+    for name, make in made.items():
         write(args.out / f"{name}.tsv", make(c))
 
 

@@ -35,6 +35,7 @@ public final class Recipe {
             "wave-80k",
             "wave-300k",
             "tone",
+            "pinyin",
             "temporal",
             "spot",
             "syllable",

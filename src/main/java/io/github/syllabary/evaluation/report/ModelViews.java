@@ -5,6 +5,7 @@ import io.github.syllabary.evaluation.Bands;
 import io.github.syllabary.evaluation.Calibration;
 import io.github.syllabary.evaluation.ConfusionMatrix;
 import io.github.syllabary.evaluation.Evaluation;
+import io.github.syllabary.evaluation.PartFigures;
 import io.github.syllabary.evaluation.Percent;
 import io.github.syllabary.evaluation.Roc;
 import io.github.syllabary.evaluation.Tally;
@@ -14,6 +15,7 @@ import io.github.syllabary.evaluation.report.Views.FactView;
 import io.github.syllabary.evaluation.report.Views.LabelView;
 import io.github.syllabary.evaluation.report.Views.MistakeView;
 import io.github.syllabary.evaluation.report.Views.ModelView;
+import io.github.syllabary.evaluation.report.Views.PartView;
 import io.github.syllabary.evaluation.report.Views.ShareView;
 import io.github.syllabary.evaluation.report.Views.WordView;
 import io.github.syllabary.nn.TimeScale;
@@ -71,6 +73,7 @@ final class ModelViews {
                 Percent.of(matrix.macroRecall()),
                 Percent.of(matrix.macroF1()),
                 Percent.of(calibration.error()),
+                e.parts().stream().map(ModelViews::part).toList(),
                 confused,
                 matrix.mistakes().size() - confused.size(),
                 small ? Matrices.table(matrix, shown) : null,
@@ -90,6 +93,14 @@ final class ModelViews {
                 facts(),
                 summary(),
                 model.recognizer().takesPictures());
+    }
+
+    private static PartView part(PartFigures figures) {
+        return new PartView(
+                figures.part(),
+                Percent.of(figures.first().accuracy()),
+                Percent.of(figures.first().interval()),
+                Percent.of(figures.firstFive().accuracy()));
     }
 
     private List<MistakeView> confused() {

@@ -32,6 +32,7 @@ final class Views {
             String recall,
             String f1,
             String calibrationError,
+            List<PartView> parts,
             List<MistakeView> confused,
             int otherConfusions,
             MatrixView matrix,
@@ -56,6 +57,10 @@ final class Views {
             return !speakers.isEmpty();
         }
 
+        boolean hasParts() {
+            return !parts.isEmpty();
+        }
+
         boolean hasMistakes() {
             return !confused.isEmpty();
         }
@@ -64,6 +69,9 @@ final class Views {
             return hasSpeakers() || !bands.isEmpty();
         }
     }
+
+    /** How often a part of what was said was found first, and among the five most probable. */
+    record PartView(String part, String first, String interval, String firstFive) {}
 
     /** @param source a data URI */
     record PictureView(String source, String alternative, int width, int height) {}
