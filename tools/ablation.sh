@@ -41,6 +41,7 @@ done
 
 variant "as it is" mel-80k "" "$@"
 variant "without noise" mel-80k "/^  noise:/d" "$@"
+variant "two masks, up to 25 frames and 9 bands" mel-80k "s/^  masks:.*/  masks: {count: 2, frames: 25, bands: 9}/" "$@"
 variant "without changes of speed" mel-80k "/^  speed:/d" "$@"
 variant "without masks" mel-80k "/^  masks:/d" "$@"
 variant "mixup" mel-80k 's/^  speed:.*/&\n  mixup: {probability: 0.5, alpha: 0.2}/' "$@"
@@ -56,7 +57,6 @@ variant "lines and telephones, three clips of ten" mel-80k \
 variant "tempo changed too" mel-80k 's/^  speed:.*/&\n  tempo: [0.8, 1.25]/' "$@"
 variant "without changes of level" mel-80k "/^  gainDb:/d" "$@"
 variant "noise of 0 to 20 dB, eight clips of ten" mel-80k "s/^  noise:.*/  noise: {probability: 0.8, snrDb: [0, 20]}/" "$@"
-variant "two masks" mel-80k "s/^  masks:.*/  masks: {count: 2, frames: 15, bands: 6}/" "$@"
 variant "levels normalised while running" mel-80k 's/^    bands: 40/&\n    normalisation: running/' "$@"
 variant "kernels along time and frequency (mel-2d)" mel-2d "" "$@"
 variant "teacher mel-300k" mel-300k "" "$@" >/dev/null
