@@ -3,8 +3,8 @@
 
     tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…]
 
-OUT receives digits.tsv, commands.tsv, pinyin.tsv, pinyin-without-VOICE.tsv to test on that voice, and all.tsv, which
-training begins with, and noise/train, noise/test. Speakers that a corpus keeps
+OUT receives digits.tsv, commands.tsv, pinyin.tsv, digits-without-SPEAKER.tsv and pinyin-without-VOICE.tsv to test on
+them, all.tsv, which training begins with, and noise/train, noise/test. Speakers that a corpus keeps
 for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
 DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora.
 """
@@ -95,6 +95,27 @@ def digits(c):
     yield from c.noise("unknown", 6)
 
 
+def digits_without(speaker):
+    """To test on all clips of one speaker of fsdd: the ten digits by the five others and by everybody else."""
+    def rows(c):
+        for r in c.rows("fsdd"):
+            if r["speaker"] == "fsdd/" + speaker:
+                yield dict(r, split="test")
+            elif int(r["path"].rsplit("_", 1)[1].split(".")[0]) < 15:  # more of each adds little but time
+                yield dict(r, split="train")
+        for r in c.learnt("speech-commands"):
+            if r["label"] in DIGITS:
+                yield dict(r, label=DIGITS[r["label"]])
+        for r in c.learnt("asterisk-digits-letters"):
+            if r["label"].startswith("en_0"):
+                yield dict(r, label=r["label"][-1])
+        for r in c.learnt("synthetic"):
+            if r["label"].isdigit():
+                yield r
+
+    return rows
+
+
 def commands(c):
     for r in c.rows("speech-commands"):
         yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
@@ -161,6 +182,8 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     c.link_noise(args.out)
     made = dict(digits=digits, commands=commands, pinyin=pinyin, all=everything)
+    for speaker in sorted({r["speaker"].split("/")[1] for r in c.rows("fsdd")}):
+        made[f"digits-without-{speaker}"] = digits_without(speaker)
     for voice in VOICES:
         made[f"pinyin-without-{voice}"] = without(voice)
     for name, make in made.items():
