@@ -1,5 +1,6 @@
 package io.github.syllabary.evaluation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -10,6 +11,8 @@ final class EvaluationText {
     private static final int MOST_MISTAKES = 12;
     private static final int MOST_UNREADABLE = 10;
     private static final int MOST_SPEAKERS = 40;
+    private static final int MOST_LABELS = 100;
+    private static final int WORST_LABELS = 20;
     private static final int WIDEST_MATRIX = 120; // columns of the terminal
 
     private EvaluationText() {}
@@ -62,22 +65,35 @@ final class EvaluationText {
     }
 
     private static String classes(ConfusionMatrix matrix, UnaryOperator<String> shown) {
+        int labels = matrix.labels().size();
+        if (labels <= MOST_LABELS) return classes(matrix, IntStream.range(0, labels), shown);
+        int[] worst = IntStream.range(0, labels)
+                .filter(i -> matrix.said(i) > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(matrix::f1))
+                .limit(WORST_LABELS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return classes(matrix, IntStream.of(worst), shown) + "(the worst of " + labels + " labels; --json has them all)\n";
+    }
+
+    private static String classes(ConfusionMatrix matrix, IntStream labels, UnaryOperator<String> shown) {
         TextTable table = new TextTable().row("label", "clips", "precision", "recall", "F1");
-        for (int i = 0; i < matrix.labels().size(); i++) {
-            table.row(
-                    shown.apply(matrix.labels().get(i)),
-                    "" + matrix.said(i),
-                    Percent.of(matrix.precision(i)),
-                    Percent.of(matrix.recall(i)),
-                    Percent.of(matrix.f1(i)));
-        }
+        labels.forEach(i -> table.row(
+                shown.apply(matrix.labels().get(i)),
+                "" + matrix.said(i),
+                Percent.of(matrix.precision(i)),
+                Percent.of(matrix.recall(i)),
+                Percent.of(matrix.f1(i))));
         return table.toString();
     }
 
     private static String confusions(ConfusionMatrix matrix, UnaryOperator<String> shown) {
-        String table = matrixTable(matrix);
-        int widest = table.lines().mapToInt(TextTable::width).max().orElse(0);
-        if (widest <= WIDEST_MATRIX) return "rows: what was said; columns: what was recognised (· is 0)\n" + table;
+        if (matrix.labels().size() <= WIDEST_MATRIX / 3) { // a column takes three places at least
+            String table = matrixTable(matrix);
+            int widest = table.lines().mapToInt(TextTable::width).max().orElse(0);
+            if (widest <= WIDEST_MATRIX) return "rows: what was said; columns: what was recognised (· is 0)\n" + table;
+        }
         List<ConfusionMatrix.Mistake> mistakes = matrix.mistakes();
         if (mistakes.isEmpty()) return "no clip was mistaken for another label\n";
         TextTable list = new TextTable().row("said", "recognised as", "clips");

@@ -170,6 +170,26 @@ class EvaluationTest {
         }
     }
 
+    @Test
+    void ofHundredsOfLabelsTheWorstAreShownAndHowOftenTheTruthWasAmongFive() throws IOException {
+        List<String> labels = new ArrayList<>(LABELS);
+        for (int i = 0; i < 200; i++) labels.add("label" + i);
+        try (Workers workers = new Workers(1)) {
+            Evaluation evaluation = Evaluation.of(labels, run(labels, workers), (done, all) -> {});
+            String text = evaluation.toText(label -> label);
+            assertTrue(text.contains("among the first five\nlabel  80.0 %  37.6 % to 96.4 %               100.0 %\n"), text);
+            assertTrue(text.contains("(the worst of 202 labels; --json has them all)\n"), text);
+            assertTrue(text.contains("low ") && !text.contains("label7"), text);
+            JsonObject part = JsonParser.parseString(evaluation.toJson())
+                    .getAsJsonObject()
+                    .getAsJsonArray("parts")
+                    .get(0)
+                    .getAsJsonObject();
+            assertEquals("label", part.get("part").getAsString());
+            assertEquals(1, part.get("firstFive").getAsDouble());
+        }
+    }
+
     private Evaluation evaluate(int threads) throws IOException {
         try (Workers workers = new Workers(threads)) {
             return Evaluation.of(LABELS, run(LABELS, workers), (done, all) -> {});
