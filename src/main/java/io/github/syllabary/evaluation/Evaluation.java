@@ -80,8 +80,8 @@ public record Evaluation(
 
     /**
      * One line of JSON: {@code accuracy}, {@code interval} (low and high), {@code clips}, {@code correct}, {@code
-     * macroF1}, {@code labels}, {@code confusion} (rows are the truth), {@code classes}, {@code speakers}, {@code
-     * unreadable}. Shares are fractions; those of nothing are null.
+     * macroF1}, {@code labels}, {@code confusion} (rows are the truth), {@code parts} (found first, and among the first
+     * five), {@code classes}, {@code speakers}, {@code unreadable}. Shares are fractions; those of nothing are null.
      */
     public String toJson() {
         return EvaluationJson.of(this);
