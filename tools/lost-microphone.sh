@@ -40,7 +40,9 @@ if [ -n "${LOST_HOW:-}" ]; then
     first=$(ticks || true) second=$first
     for ((i = 0; i < 120; i++)); do
         kill -0 "$command" 2>/dev/null || break
-        second=$(ticks || true)
+        now=$(ticks || true)
+        # a process that is just being reaped has zeros there: what was read before it counts
+        if ((${now:-0} > ${second:-0})); then second=$now; fi
         sleep 0.1
         # what does not end by itself is ended
         if [ "$LOST_HOW" = moved ] && grep -q zeros "$directory/err"; then
