@@ -97,7 +97,7 @@ public enum Activation implements Layer {
     @Override
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int size = inputs[0].size();
-        int channels = inputs[0].channels();
+        int frame = inputs[0].frameSize();
         return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
@@ -106,7 +106,7 @@ public enum Activation implements Layer {
 
             @Override
             void steps(float[] x, float[] y, int n) {
-                apply(x, y, 0, n * channels);
+                apply(x, y, 0, n * frame);
             }
 
             @Override

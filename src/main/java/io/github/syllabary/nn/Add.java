@@ -1,6 +1,5 @@
 package io.github.syllabary.nn;
 
-import io.github.syllabary.tensor.Offsets;
 import io.github.syllabary.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -33,13 +32,6 @@ public record Add() implements Layer {
         return main;
     }
 
-    /** How much of the second input is left out before its first used element, by axis. */
-    static int[] crop(Shape main, Shape shortcut) {
-        int[] before = new int[main.rank()];
-        for (int a = 0; a < before.length; a++) before[a] = (shortcut.dim(a) - main.dim(a)) / 2;
-        return before;
-    }
-
     @Override
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         return new Bound(inputs[0], inputs[1]);
@@ -48,33 +40,22 @@ public record Add() implements Layer {
     private static final class Bound implements BoundLayer {
         private final int size;
         private final int shortcutSize;
-        private final int run;
-
-        /** Where each run of neighbouring numbers begins in a sample of the second input. */
-        private final int[] runs;
+        private final Crop crop;
 
         Bound(Shape main, Shape shortcut) {
             size = main.size();
             shortcutSize = shortcut.size();
-            int[] steps = shortcut.strides();
-            int[] before = crop(main, shortcut);
-            int start = 0;
-            for (int a = 0; a < before.length; a++) start += before[a] * steps[a];
-            int innerAxes = Math.min(2, main.rank());
-            Shape outer = Shape.of(Arrays.copyOf(main.dims(), main.rank() - innerAxes));
-            runs = Offsets.grid(outer, steps);
-            for (int i = 0; i < runs.length; i++) runs[i] += start;
-            run = runs.length == 0 ? 0 : size / runs.length;
+            crop = new Crop(main, shortcut);
         }
 
         @Override
         public void forward(float[][] x, float[] y, int from, int to, Pass pass) {
             for (int s = from; s < to; s++) {
                 int yAt = s * size;
-                for (int start : runs) {
+                for (int start : crop.runs) {
                     int at = s * shortcutSize + start;
-                    for (int i = 0; i < run; i++) y[yAt + i] = x[0][yAt + i] + x[1][at + i];
-                    yAt += run;
+                    for (int i = 0; i < crop.run; i++) y[yAt + i] = x[0][yAt + i] + x[1][at + i];
+                    yAt += crop.run;
                 }
             }
         }
@@ -87,9 +68,9 @@ public record Add() implements Layer {
             Arrays.fill(dx[1], from * shortcutSize, to * shortcutSize, 0);
             for (int s = from; s < to; s++) {
                 int yAt = s * size;
-                for (int start : runs) {
-                    System.arraycopy(dy, yAt, dx[1], s * shortcutSize + start, run);
-                    yAt += run;
+                for (int start : crop.runs) {
+                    System.arraycopy(dy, yAt, dx[1], s * shortcutSize + start, crop.run);
+                    yAt += crop.run;
                 }
             }
         }

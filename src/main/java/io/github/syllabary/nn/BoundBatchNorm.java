@@ -16,6 +16,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     private final ChannelKernels kernels = ChannelKernels.get();
     private final int size;
     private final int channels;
+    private final int frame;
     private final double epsilon;
     private final float momentum;
     private final float[] gamma;
@@ -38,6 +39,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     BoundBatchNorm(BatchNorm layer, Shape input, List<Parameter> parameters) {
         size = input.size();
         channels = input.channels();
+        frame = input.frameSize();
         epsilon = layer.epsilon();
         momentum = layer.momentum();
         gamma = parameters.get(0).values();
@@ -89,7 +91,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
 
     @Override
     void steps(float[] x, float[] y, int n) {
-        kernels.affine(x, y, 0, n * channels, scale, shift);
+        kernels.affine(x, y, 0, n * frame, scale, shift);
     }
 
     @Override

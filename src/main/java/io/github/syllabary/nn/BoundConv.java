@@ -167,9 +167,11 @@ final class BoundConv extends Stepwise {
 
     @Override
     void steps(float[] x, float[] y, int n) {
-        int stride = windows.stride.dim(0) * inputs;
+        int each = windows.perStep;
         // no more at once than the tables of positions hold
-        for (int p = 0; p < n; p += positions) windows(x, p * stride, y, p * filters, Math.min(positions, n - p));
+        int most = positions / each;
+        for (int p = 0; p < n; p += most)
+            windows(x, p * windows.stepSize, y, p * each * filters, Math.min(most, n - p) * each);
     }
 
     /** The first {@code n} windows of samples that begin at {@code at}, padding included. */

@@ -48,10 +48,11 @@ final class BoundDepthwise extends Stepwise {
 
     @Override
     void steps(float[] x, float[] y, int n) {
-        int stride = windows.stride.dim(0) * channels;
+        int each = windows.perStep;
         // no more at once than the tables of positions hold
-        for (int p = 0; p < n; p += outputRows.length)
-            positions(x, p * stride, y, p * channels, Math.min(outputRows.length, n - p));
+        int most = outputRows.length / each;
+        for (int p = 0; p < n; p += most)
+            positions(x, p * windows.stepSize, y, p * each * channels, Math.min(most, n - p) * each);
     }
 
     /** The first {@code n} positions of a sample that begins at {@code at}, padding included. */

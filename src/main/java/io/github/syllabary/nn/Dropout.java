@@ -34,7 +34,7 @@ public record Dropout(float rate) implements Layer {
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int size = inputs[0].size();
         float kept = 1 / (1 - rate);
-        int channels = inputs[0].channels();
+        int frame = inputs[0].frameSize();
         return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
@@ -44,7 +44,7 @@ public record Dropout(float rate) implements Layer {
 
             @Override
             void steps(float[] x, float[] y, int n) {
-                System.arraycopy(x, 0, y, 0, n * channels);
+                System.arraycopy(x, 0, y, 0, n * frame);
             }
 
             @Override

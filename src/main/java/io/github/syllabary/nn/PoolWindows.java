@@ -39,10 +39,11 @@ abstract class PoolWindows extends Stepwise {
 
     @Override
     final void steps(float[] x, float[] y, int n) {
-        int stride = windows.stride.dim(0) * channels;
+        int each = windows.perStep;
         // no more at once than the tables of positions hold
-        int most = windows.positions.length;
-        for (int p = 0; p < n; p += most) forward(x, p * stride, Math.min(most, n - p), y, p * channels);
+        int most = windows.positions.length / each;
+        for (int p = 0; p < n; p += most)
+            forward(x, p * windows.stepSize, Math.min(most, n - p) * each, y, p * each * channels);
     }
 
     @Override

@@ -21,13 +21,16 @@ public record Reach(Shape field, Shape step) {
         return new Reach(Shape.of(field), stride);
     }
 
-    /** The reach of a layer with reach {@code next} behind this one. */
+    /** The reach of a layer with reach {@code next} behind this one; axes that only the next one has begin with it. */
     Reach then(Reach next) {
-        int[] f = field.dims();
-        int[] s = step.dims();
-        for (int a = 0; a < f.length; a++) {
-            f[a] += (next.field.dim(a) - 1) * s[a];
-            s[a] *= next.step.dim(a);
+        int axes = next.field.rank();
+        int[] f = new int[axes];
+        int[] s = new int[axes];
+        for (int a = 0; a < axes; a++) {
+            int fieldBefore = a < field.rank() ? field.dim(a) : 1;
+            int stepBefore = a < step.rank() ? step.dim(a) : 1;
+            f[a] = fieldBefore + (next.field.dim(a) - 1) * stepBefore;
+            s[a] = stepBefore * next.step.dim(a);
         }
         return new Reach(Shape.of(f), Shape.of(s));
     }

@@ -12,6 +12,7 @@ package io.github.syllabary.nn;
 final class SlidingMaximum extends StreamStep {
     private final StreamStep input;
     private final int frames;
+    private final int frameSize;
     private final int channels;
 
     /** Frame i of the present stretch, if it is there already, else the maximum of frames i… of the one before. */
@@ -27,38 +28,42 @@ final class SlidingMaximum extends StreamStep {
 
     /**
      * @param frames of a window
+     * @param frameSize numbers of one frame, in which each channel may stand in several places
      */
-    SlidingMaximum(StreamStep input, int frames, int channels) {
+    SlidingMaximum(StreamStep input, int frames, int frameSize, int channels) {
         super(channels);
         this.input = input;
         this.frames = frames;
+        this.frameSize = frameSize;
         this.channels = channels;
-        this.stretch = new float[Math.multiplyExact(frames, channels)];
-        this.begun = new float[channels];
+        this.stretch = new float[Math.multiplyExact(frames, frameSize)];
+        this.begun = new float[frameSize];
     }
 
     @Override
     void advance(BoundLayer layer) {
-        for (int i = 0; i < input.n; i++) take(input.y, i * channels);
+        for (int i = 0; i < input.n; i++) take(input.y, i * frameSize);
         // a block ends where a window ends, once the first window is there
         n = whole && input.n > 0 ? 1 : 0;
         if (n == 0) return;
         System.arraycopy(begun, 0, y, 0, channels);
-        if (at < frames) maximum(y, 0, stretch, at * channels);
+        for (int p = channels; p < frameSize; p += channels) maximum(y, 0, begun, p, channels);
+        if (at < frames)
+            for (int p = 0; p < frameSize; p += channels) maximum(y, 0, stretch, at * frameSize + p, channels);
     }
 
     private void take(float[] x, int xAt) {
         if (at == frames) at = 0;
-        if (at == 0) System.arraycopy(x, xAt, begun, 0, channels);
-        else maximum(begun, 0, x, xAt);
-        System.arraycopy(x, xAt, stretch, at * channels, channels);
+        if (at == 0) System.arraycopy(x, xAt, begun, 0, frameSize);
+        else maximum(begun, 0, x, xAt, frameSize);
+        System.arraycopy(x, xAt, stretch, at * frameSize, frameSize);
         if (++at < frames) return;
         whole = true;
-        for (int f = frames - 2; f >= 0; f--) maximum(stretch, f * channels, stretch, (f + 1) * channels);
+        for (int f = frames - 2; f >= 0; f--) maximum(stretch, f * frameSize, stretch, (f + 1) * frameSize, frameSize);
     }
 
-    private void maximum(float[] a, int aAt, float[] b, int bAt) {
-        for (int c = 0; c < channels; c++) a[aAt + c] = Math.max(a[aAt + c], b[bAt + c]);
+    private static void maximum(float[] a, int aAt, float[] b, int bAt, int n) {
+        for (int i = 0; i < n; i++) a[aAt + i] = Math.max(a[aAt + i], b[bAt + i]);
     }
 
     @Override

@@ -11,15 +11,15 @@ final class SlidingStep extends StreamStep {
      * @param span how many frames one window covers
      * @param stride how far windows stand apart
      * @param block the most frames a block brings
-     * @param channels of the input
+     * @param frameSize numbers of one frame of the input
      * @param size the most numbers a block completes
      */
-    SlidingStep(StreamStep input, int span, int stride, int block, int channels, int size) {
+    SlidingStep(StreamStep input, int span, int stride, int block, int frameSize, int size) {
         super(size);
         this.input = input;
         this.span = span;
         this.stride = stride;
-        this.tail = new Tail(span - 1 + block, channels);
+        this.tail = new Tail(span - 1 + block, frameSize);
     }
 
     @Override

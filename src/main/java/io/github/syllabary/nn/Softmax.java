@@ -24,6 +24,7 @@ public record Softmax() implements Layer {
     public BoundLayer bind(Shape[] inputs, List<Parameter> parameters) {
         int channels = inputs[0].channels();
         int rows = inputs[0].size() / channels;
+        int frame = inputs[0].frameSize();
         return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
@@ -33,7 +34,7 @@ public record Softmax() implements Layer {
 
             @Override
             void steps(float[] x, float[] y, int n) {
-                for (int at = 0; at < n * channels; at += channels) softmax(x, at, y, at, channels);
+                for (int at = 0; at < n * frame; at += channels) softmax(x, at, y, at, channels);
             }
 
             @Override

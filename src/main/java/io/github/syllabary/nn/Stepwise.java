@@ -11,8 +11,8 @@ abstract class Stepwise extends Unary {
      * The first {@code n} steps of the output of one sample, which may be longer or shorter than those
      * the layer was bound for.
      *
-     * @param x shape {@code (T,C)}, with as many steps as the n outputs look at
-     * @param y receives {@code (n,C′)}
+     * @param x shape {@code (T,X…,C)}, with as many steps as the n outputs look at
+     * @param y receives {@code (n,X′…,C′)}
      */
     abstract void steps(float[] x, float[] y, int n);
 }

@@ -1,6 +1,7 @@
 package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.Shape;
+import java.util.stream.IntStream;
 
 /** What a network's streaming form rests on: which nodes count, how their frames stand in time, what forbids it. */
 final class StreamPlan {
@@ -57,6 +58,7 @@ final class StreamPlan {
         } else if (layer instanceof Activation
                 || layer instanceof BatchNorm
                 || layer instanceof Dropout
+                || layer instanceof AsPicture
                 || layer instanceof Softmax) {
             strides[i] = before;
         } else if (layer instanceof Conv || layer instanceof MaxPool || layer instanceof AveragePool) {
@@ -81,7 +83,9 @@ final class StreamPlan {
                 : layer instanceof MaxPool m ? m.padding() : ((AveragePool) layer).padding();
         Reach reach = layer.reach(input);
         Padding.Explicit zeros = padding.resolve(input.spatial(), reach.field(), reach.step());
-        return zeros.before().dim(0) + zeros.after().dim(0) > 0;
+        return IntStream.of(zeros.before().dims()).sum()
+                        + IntStream.of(zeros.after().dims()).sum()
+                > 0;
     }
 
     /** Both are at most the length of a window; so is the result, or else it is refused. */

@@ -84,19 +84,21 @@ public final class StreamingNetwork {
         if (node.layer() instanceof Add) {
             Shape shortcut = network.shape(node.inputs().get(1));
             int ahead = shortcut.dim(0) - frames;
-            return new AddStep(from, inputs.get(1), Add.crop(shape, shortcut)[0], ahead, block, shape.channels());
+            return new AddStep(from, inputs.get(1), shape, shortcut, ahead, block);
         }
-        if (node.layer() instanceof GlobalMaxPool) return new SlidingMaximum(from, frames, shape.channels());
+        if (node.layer() instanceof GlobalMaxPool)
+            return new SlidingMaximum(from, frames, shape.frameSize(), shape.channels());
         if (plan.strides[node.index()] == 0)
             return new WindowStep(
-                    from, frames, block, shape.channels(), node.shape().size(), pass);
+                    from, frames, block, shape.frameSize(), node.shape().size(), pass);
+        if (node.layer() instanceof AsPicture) return new PointwiseStep(from);
         Reach reach = node.layer().reach(shape);
         int span = reach.field().dim(0);
         int apart = reach.step().dim(0);
         if (span == 1 && apart == 1 && node.shape().equals(shape) && !(node.layer() instanceof Conv))
             return new PointwiseStep(from);
-        int size = Math.multiplyExact(block / apart, node.shape().channels());
-        return new SlidingStep(from, span, apart, block, shape.channels(), size);
+        int size = Math.multiplyExact(block / apart, node.shape().frameSize());
+        return new SlidingStep(from, span, apart, block, shape.frameSize(), size);
     }
 
     /** Frames of a window. */

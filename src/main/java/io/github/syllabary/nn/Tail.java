@@ -2,7 +2,7 @@ package io.github.syllabary.nn;
 
 /** The last frames of a stream, in one piece: new ones are put behind, old ones dropped in front. */
 final class Tail {
-    private final int channels;
+    private final int frameSize;
     private final float[] frames;
     private int held;
 
@@ -11,16 +11,17 @@ final class Tail {
 
     /**
      * @param capacity the most frames ever held at once
+     * @param frameSize numbers of one frame
      */
-    Tail(int capacity, int channels) {
-        this.channels = channels;
-        this.frames = new float[Math.multiplyExact(capacity, channels)];
+    Tail(int capacity, int frameSize) {
+        this.frameSize = frameSize;
+        this.frames = new float[Math.multiplyExact(capacity, frameSize)];
     }
 
     void append(float[] x, int n) {
         int skipped = Math.min(dropped, n);
         dropped -= skipped;
-        System.arraycopy(x, skipped * channels, frames, held * channels, (n - skipped) * channels);
+        System.arraycopy(x, skipped * frameSize, frames, held * frameSize, (n - skipped) * frameSize);
         held += n - skipped;
     }
 
@@ -29,7 +30,7 @@ final class Tail {
         int gone = Math.min(n, held);
         held -= gone;
         dropped += n - gone;
-        if (gone > 0) System.arraycopy(frames, gone * channels, frames, 0, held * channels);
+        if (gone > 0) System.arraycopy(frames, gone * frameSize, frames, 0, held * frameSize);
     }
 
     void clear() {

@@ -12,15 +12,15 @@ final class WindowStep extends StreamStep {
     /**
      * @param frames of a window
      * @param hop frames from window to window
-     * @param channels of the input
+     * @param frameSize numbers of one frame of the input
      * @param size of the output
      */
-    WindowStep(StreamStep input, int frames, int hop, int channels, int size, Pass pass) {
+    WindowStep(StreamStep input, int frames, int hop, int frameSize, int size, Pass pass) {
         super(size);
         this.input = input;
         this.frames = frames;
         this.hop = hop;
-        this.window = new Tail(frames, channels);
+        this.window = new Tail(frames, frameSize);
         this.x = new float[][] {window.frames()};
         this.pass = pass;
     }

@@ -23,6 +23,12 @@ final class Windows {
     /** How many windows there are along each axis. */
     final Shape grid;
 
+    /** Numbers of the input from a window to its next neighbour along the first axis, which may be time. */
+    final int stepSize;
+
+    /** How many windows lie at one index of the first axis. */
+    final int perStep;
+
     final int[] positions;
     final int[] taps;
 
@@ -56,6 +62,8 @@ final class Windows {
         }
         this.padded = Shape.of(extents).append(input.channels());
         this.grid = Shape.of(windows);
+        this.stepSize = axes == 0 ? 0 : stride.dim(0) * input.frameSize();
+        this.perStep = axes == 0 ? 1 : grid.frameSize();
         this.positions = Offsets.grid(grid, scaled(padded, stride));
         this.taps = Offsets.grid(kernel, scaled(padded, dilation));
         this.runs = runs();

@@ -84,6 +84,11 @@ public final class Shape {
         return new Shape(Arrays.copyOfRange(dims, 1, dims.length));
     }
 
+    /** How many numbers stand under one index of the first axis: of one frame, where that is time. */
+    public int frameSize() {
+        return tail().size();
+    }
+
     /** How far apart neighbours along each axis stand in a row-major array. */
     public int[] strides() {
         int[] strides = new int[dims.length];

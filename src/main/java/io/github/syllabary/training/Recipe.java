@@ -29,6 +29,7 @@ public final class Recipe {
             "mel-10k",
             "mel-80k",
             "mel-300k",
+            "mel-2d-10k",
             "mel-2d",
             "wave",
             "wave-10k",
@@ -109,7 +110,8 @@ public final class Recipe {
         Setting root = Setting.parse(name, text);
         Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation", "spotting");
         Setting input = root.field("input");
-        boolean pictures = input.fields("seconds", "features", "picture", "mean", "deviation").containsKey("picture");
+        boolean pictures = input.fields("seconds", "features", "picture", "mean", "deviation")
+                .containsKey("picture");
         if (pictures && fields.containsKey("spotting"))
             throw fields.get("spotting").wrong("there is no spotting in pictures; leave it out");
         Setting changes = fields.get("augmentation");

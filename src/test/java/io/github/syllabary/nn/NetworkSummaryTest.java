@@ -111,6 +111,18 @@ class NetworkSummaryTest {
     }
 
     @Test
+    void ofAPictureTheFieldIsCountedInFramesAndChannels() {
+        Reach reach = Network.of(Shape.of(98, 40))
+                .then(new AsPicture())
+                .then(Conv.of(2, 5, 5).stride(1, 2))
+                .maxPool(2, 1)
+                .conv(2, 3, 3)
+                .summary()
+                .receptiveField();
+        assertEquals(new Reach(Shape.of(10, 9), Shape.of(2, 2)), reach);
+    }
+
+    @Test
     void averagePoolingWidensTheFieldLikeMaxPooling() {
         Reach reach = Network.of(Shape.of(8, 2))
                 .averagePool(2)

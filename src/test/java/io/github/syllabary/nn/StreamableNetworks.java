@@ -3,7 +3,7 @@ package io.github.syllabary.nn;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
 
-/** Random networks over time that can stream, of all layers that do. */
+/** Random networks over time, some over time and frequency, that can stream, of all layers that do. */
 public final class StreamableNetworks {
     private final SplittableRandom random;
 
@@ -12,7 +12,7 @@ public final class StreamableNetworks {
     }
 
     static Network of(SplittableRandom random) {
-        return of(random, Shape.of(random.nextInt(4, 60), random.nextInt(1, 5)));
+        return of(random, Shape.of(random.nextInt(4, 60), random.nextInt(1, random.nextInt(3) == 0 ? 12 : 5)));
     }
 
     /** One that ends in a softmax. */
@@ -28,6 +28,7 @@ public final class StreamableNetworks {
 
     private Network network(Shape input) {
         Network network = Network.of(input);
+        if (random.nextInt(3) == 0) network = network.then(new AsPicture());
         int blocks = random.nextInt(0, 7);
         for (int i = 0; i < blocks; i++) network = random.nextInt(3) == 0 ? residual(network) : longer(network);
         network = random.nextInt(4) == 0 ? twoWindows(network) : window(network);
@@ -58,7 +59,7 @@ public final class StreamableNetworks {
     private Network longer(Network network) {
         for (int attempt = 0; attempt < 20; attempt++) {
             try {
-                return network.then(layer(network.outputShape().channels()));
+                return network.then(layer(axes(network), network.outputShape().channels()));
             } catch (IllegalArgumentException doesNotFit) {
                 // draw another
             }
@@ -69,7 +70,9 @@ public final class StreamableNetworks {
     private Network residual(Network network) {
         int channels = network.outputShape().channels();
         boolean projected = random.nextBoolean();
-        Conv wide = Conv.of(channels, random.nextInt(1, 7)).dilation(random.nextInt(1, 3));
+        int axes = axes(network);
+        Conv wide = Conv.of(channels, each(axes, 1, 7).dims())
+                .dilation(each(axes, 1, 3).dims());
         try {
             return network.residual(
                     body -> body.then(pointwise()).then(wide).then(pointwise()).conv(channels, random.nextInt(1, 3)),
@@ -79,26 +82,32 @@ public final class StreamableNetworks {
         }
     }
 
-    private Layer layer(int channels) {
+    private static int axes(Network network) {
+        return network.outputShape().rank() - 1;
+    }
+
+    private Layer layer(int axes, int channels) {
         return switch (random.nextInt(8)) {
-            case 0, 1, 2 -> conv(channels);
-            case 3 -> Conv.depthwise(channels, random.nextInt(1, 5)).stride(random.nextInt(1, 3));
-            case 4 -> new MaxPool(one(1, 4), one(1, 4), Padding.VALID);
-            case 5 -> new AveragePool(one(1, 4), one(1, 4), Padding.VALID);
+            case 0, 1, 2 -> conv(axes, channels);
+            case 3 ->
+                Conv.depthwise(channels, each(axes, 1, 5).dims())
+                        .stride(each(axes, 1, 3).dims());
+            case 4 -> new MaxPool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
+            case 5 -> new AveragePool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
             default -> pointwise();
         };
     }
 
-    private Conv conv(int channels) {
+    private Conv conv(int axes, int channels) {
         int groups = random.nextInt(3) == 0 ? channels : 1;
         boolean single = random.nextInt(4) == 0;
         Merge merge = random.nextInt(4) == 0 ? Merge.MEAN : Merge.SUM;
         int filters = groups * random.nextInt(1, groups > 1 ? 4 : 40);
         return new Conv(
                 filters,
-                single ? Shape.of(1) : one(1, 6),
-                one(1, 4),
-                one(1, 4),
+                single ? Shape.cube(1, axes) : each(axes, 1, 6),
+                each(axes, 1, 4),
+                each(axes, 1, 4),
                 single ? Padding.SAME : Padding.VALID,
                 groups,
                 random.nextBoolean(),
@@ -115,7 +124,8 @@ public final class StreamableNetworks {
         };
     }
 
-    private Shape one(int least, int end) {
-        return Shape.of(random.nextInt(least, end));
+    /** An extent for each axis. */
+    private Shape each(int axes, int least, int end) {
+        return Shape.of(random.ints(axes, least, end).toArray());
     }
 }

@@ -94,6 +94,20 @@ class StreamingNetworkTest {
     }
 
     @Test
+    void kernelsAlongTimeAndFrequencyStreamToTheBit() {
+        Network network = over(30, x -> x.conv(12, 1)
+                .then(new AsPicture())
+                .then(Conv.of(4, 3, 3).stride(1, 2).withoutBias())
+                .relu()
+                .then(MaxPool.of(2, 1))
+                .residual(body -> body.conv(4, 3, 2).batchNorm())
+                .maxPoolOverTime()
+                .dense(3));
+        assertEquals(2, new StreamingNetwork(network, NOBODY).step());
+        check(network, 60);
+    }
+
+    @Test
     void theFirstWindowComesWithItsLastFrame() {
         List<Long> seen = new ArrayList<>();
         StreamingNetwork stream = new StreamingNetwork(mel(), (first, outputs) -> seen.add(first));
@@ -150,6 +164,11 @@ class StreamingNetworkTest {
                 "conv1 (conv 2, kernel 1, stride 21) looks only every 21 frames at windows of 20, so that some sound"
                         + " would never be heard",
                 problem(x -> x.then(Conv.of(2, 1).stride(21)).maxPoolOverTime()));
+        assertEquals(
+                "conv2 (conv 2, kernel 1×3, padding 0×1|0×1) pads its input; only layers without padding stream",
+                problem(x -> x.then(new AsPicture())
+                        .then(Conv.of(2, 1, 3).padding(Padding.of(Shape.of(0, 1), Shape.of(0, 1))))
+                        .maxPoolOverTime()));
         assertEquals(
                 "the input 8×8×1 is not one of frames in time; only time×channels streams",
                 StreamingNetwork.problem(Network.of(Shape.of(8, 8, 1)).maxPoolOverTime())

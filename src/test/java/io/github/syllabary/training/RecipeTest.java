@@ -40,12 +40,19 @@ class RecipeTest {
     @CsvSource({"10k, 10_000", "80k, 80_000", "300k, 300_000"})
     void recipesKeepTheSizeInTheirNames(String size, String most) throws IOException {
         int limit = Integer.parseInt(most.replace("_", ""));
-        for (String kind : new String[] {"mel-", "wave-"}) {
-            Recipe recipe = Recipe.of(kind + size);
-            assertTrue(recipe.network(40).learntNumbers() <= limit, kind + size);
-            assertTrue(recipe.frontEnd().features().causal());
-            assertEquals(Optional.empty(), StreamingNetwork.problem(recipe.network(40)));
-        }
+        for (String kind : new String[] {"mel-", "wave-"}) assertStreamsWithin(limit, Recipe.of(kind + size));
+    }
+
+    @Test
+    void recipesOfPicturesAreNoLarger() throws IOException {
+        assertStreamsWithin(10_000, Recipe.of("mel-2d-10k"));
+        assertStreamsWithin(80_000, Recipe.of("mel-2d"));
+    }
+
+    private static void assertStreamsWithin(int limit, Recipe recipe) {
+        assertTrue(recipe.network(40).learntNumbers() <= limit, recipe.name());
+        assertTrue(recipe.frontEnd().features().causal());
+        assertEquals(Optional.empty(), StreamingNetwork.problem(recipe.network(40)));
     }
 
     @Test
@@ -110,8 +117,6 @@ class RecipeTest {
     @Test
     void anUnknownRecipeIsSaid() {
         IOException e = assertThrows(IOException.class, () -> Recipe.of("mell"));
-        assertEquals(
-                "no recipe 'mell': neither a file nor one of " + String.join(", ", Recipe.NAMES),
-                e.getMessage());
+        assertEquals("no recipe 'mell': neither a file nor one of " + String.join(", ", Recipe.NAMES), e.getMessage());
     }
 }
