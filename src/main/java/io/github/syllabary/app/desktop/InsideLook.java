@@ -54,7 +54,10 @@ final class InsideLook {
         return 0;
     }
 
-    /** The maps of a layer for the window that ends at a moment, {@code (time, channels)}; one moment for a vector. */
+    /**
+     * The maps of a layer for the window that ends at a moment, {@code (time, channels)}; one moment for a vector. Of maps
+     * along frequency too, {@code (time, channels·bands)}, the bands of each map together.
+     */
     Tensor maps(Timeline timeline, double end, int node) {
         int rate = timeline.sampleRate();
         int modelRate = recognizer.frontEnd().sampleRate();
@@ -65,18 +68,33 @@ final class InsideLook {
         recognizer.frontEnd().extractWindow(window, input, 0);
         workspace.run(input, 1);
         Shape shape = recognizer.network().shape(node);
-        int channels = shape.channels();
         float[] values = node == 0 ? input : workspace.value(node);
-        return new Tensor(Shape.of(shape.size() / channels, channels), values.clone());
+        int times = shape.rank() == 1 ? 1 : shape.dim(0);
+        return new Tensor(Shape.of(times, shape.size() / times), byMap(values, times, shape.channels()));
     }
 
-    /** The kernels of the first convolution, {@code (K, in, out)}. */
+    /** The numbers of each time with the channel in front of the band. */
+    private static float[] byMap(float[] values, int times, int channels) {
+        float[] sorted = new float[values.length];
+        int rows = values.length / times;
+        int bands = rows / channels;
+        for (int t = 0; t < times; t++)
+            for (int b = 0; b < bands; b++)
+                for (int c = 0; c < channels; c++)
+                    sorted[t * rows + c * bands + b] = values[t * rows + b * channels + c];
+        return sorted;
+    }
+
+    /** The kernels of the first convolution, {@code (K, in, out)}; of those along frequency too, {@code (K, bands·in, out)}. */
     Optional<Tensor> kernels() {
         for (Node node : recognizer.network().nodes()) {
             if (!(node.layer() instanceof Conv)) continue;
             Parameter w = node.parameters().get(0);
             Shape s = w.spec().shape();
-            return s.rank() == 3 ? Optional.of(new Tensor(s, w.values().clone())) : Optional.empty();
+            int length = s.dim(0);
+            int out = s.channels();
+            return Optional.of(
+                    new Tensor(Shape.of(length, s.size() / length / out, out), w.values().clone()));
         }
         return Optional.empty();
     }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.Waveform;
+import io.github.syllabary.nn.AsPicture;
+import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Workspace;
 import io.github.syllabary.recognizer.DecisionSettings;
 import io.github.syllabary.recognizer.OperatingPoint;
 import io.github.syllabary.recognizer.Recognizer;
@@ -75,5 +78,32 @@ class ModelViewsTest {
         assertArrayEquals(want.data(), outputs.data());
         assertEquals(Shape.of(721, 6), look.maps(timeline, 0.5, 2).shape());
         assertEquals(Shape.of(80, 1, 6), look.kernels().orElseThrow().shape());
+    }
+
+    @Test
+    void mapsAlongFrequencyTooAreSeenMapByMapTimeToTheRight() {
+        Network network = Network.of(Shape.of(800, 1))
+                .then(Conv.of(6, 80).stride(20))
+                .then(new AsPicture())
+                .conv(2, 3, 2)
+                .maxPoolOverTime()
+                .dense(3)
+                .softmax()
+                .initialise(1);
+        Recognizer recognizer = new Recognizer(
+                new SoundFrontEnd(new Waveform(8000), 800), network, List.of("yes", "no", "unknown"), Map.of());
+        Timeline timeline = new Timeline(8000, recognizer.labels(), 0.01);
+        float[] x = new float[800];
+        for (int i = 0; i < x.length; i++) x[i] = (float) Math.sin(i * i * 1e-4);
+        timeline.heard(0, x);
+        Tensor maps = new InsideLook(recognizer).maps(timeline, 0.1, 3);
+        assertEquals(Shape.of(35, 2 * 5), maps.shape());
+        Workspace workspace = network.workspace();
+        workspace.run(x, 1);
+        float[] value = workspace.value(3); // 35×5×2
+        for (int t = 0; t < 35; t++)
+            for (int band = 0; band < 5; band++)
+                for (int map = 0; map < 2; map++)
+                    assertEquals(value[(t * 5 + band) * 2 + map], maps.data()[t * 10 + map * 5 + band]);
     }
 }
