@@ -4,17 +4,22 @@
     tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…]
 
 OUT receives digits.tsv, commands.tsv, pinyin.tsv, digits-without-SPEAKER.tsv and pinyin-without-VOICE.tsv to test on
-them, all.tsv, which training begins with, and noise/train, noise/test. Speakers that a corpus keeps
+them, all.tsv and all-2d.tsv, which training begins with, made-noise by noises.py, and noise/train, noise/more (the same
+and made noise), noise/validation and noise/test. Speakers that a corpus keeps
 for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
 DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora.
 """
-import argparse, csv, hashlib, os
+import argparse, csv, hashlib, os, sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import noises
 
 DIGITS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789"))
 COMMANDS = "down go left no off on right stop up yes".split()
 VOICES = "chenwang chulo gcin3 yuetan".split()
 TEST_NOISE = ["boiler", "kitchen"]
+MADE_SECONDS = 40
 COLUMNS = ["path", "label", "speaker", "split", "start", "end"]
 
 
@@ -24,8 +29,11 @@ def share(*key):
 
 
 class Corpora:
-    def __init__(self, folder, synthetic, without):
+    def __init__(self, folder, synthetic, without, made_noise):
+        """made_noise: files by kind, of noises.py."""
         self.folder, self.synthetic, self.without = folder, synthetic, without
+        self.made_noise = [] if "made-noise" in without else [
+            dict(path=str(file.resolve()), speaker="made-noise/none", duration_s=MADE_SECONDS) for file in made_noise]
 
     def rows(self, name):
         """Rows as dictionaries with absolute paths; nothing of what is left out."""
@@ -52,23 +60,33 @@ class Corpora:
             if (r["split"] != "test" or test) and share(r["path"][len(str(self.folder)):]) < part:
                 yield dict(r, label=label, split=r["split"] or "train")
 
-    def noise(self, label, every):
-        """A second of noise every so many seconds; of the recordings kept for test, for test."""
+    def recorded_and_made(self):
+        """Recordings of noise and made ones, each with the split it is for."""
         for r in self.rows("noise"):
-            test = Path(r["path"]).stem in TEST_NOISE
+            yield dict(r, split="test" if Path(r["path"]).stem in TEST_NOISE else "train")
+        for r in self.made_noise:
+            yield dict(r, split="validation" if Path(r["path"]).stem in noises.VALIDATION else "train")
+
+    def noise(self, label, every, made=False):
+        """A second of noise every so many seconds, of recordings and where wanted of made noise."""
+        for r in self.recorded_and_made():
+            if r["speaker"].startswith("made-noise") and not made:
+                continue
             at = 0.0
             while at + 1 <= float(r["duration_s"]):
-                yield dict(r, label=label, split="test" if test else "train", start=f"{at:.2f}", end=f"{at + 1:.2f}")
+                yield dict(r, label=label, start=f"{at:.2f}", end=f"{at + 1:.2f}")
                 at += every
 
     def link_noise(self, out):
-        """Folders of noise to train with and, other recordings, to test with."""
-        for r in self.rows("noise"):
-            file = Path(r["path"])
-            link = out / "noise" / ("test" if file.stem in TEST_NOISE else "train") / file.name
-            link.parent.mkdir(parents=True, exist_ok=True)
-            if not link.exists():
-                link.symlink_to(file)
+        """Folders of noise to train with, without and with what is made, and, other recordings, to test with."""
+        for r in self.recorded_and_made():
+            made = r["speaker"].startswith("made-noise")
+            folders = {"train": ["more"] if made else ["train", "more"]}.get(r["split"], [r["split"]])
+            for folder in folders:
+                link = out / "noise" / folder / Path(r["path"]).name
+                link.parent.mkdir(parents=True, exist_ok=True)
+                if not link.exists():
+                    link.symlink_to(r["path"])
 
 
 def digits(c):
@@ -124,7 +142,7 @@ def commands(c):
             yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
     yield from c.some("arabic-commands", 0.1, "unknown")
     yield from c.some("klettres-syllables", 0.2, "unknown")
-    yield from c.noise("silence", 3)
+    yield from c.noise("silence", 3, made=True)
 
 
 def pinyin(c):
@@ -143,7 +161,7 @@ def without(voice):
     return rows
 
 
-def everything(c):
+def everything(c, made_noise=False):
     """What every model begins with; without fsdd, so that leaving out one of its speakers leaves them out here too."""
     for r in c.learnt("speech-commands"):
         yield dict(r, label=DIGITS.get(r["label"], r["label"]))
@@ -156,7 +174,11 @@ def everything(c):
     for r in c.learnt("asterisk-digits-letters"):
         if r["label"].startswith("en_0"):
             yield dict(r, label=r["label"][-1])
-    yield from c.noise("noise", 6)
+    yield from c.noise("noise", 6, made=made_noise)
+
+
+def everything_and_made_noise(c):
+    yield from everything(c, made_noise=True)
 
 
 def write(file, rows):
@@ -178,10 +200,12 @@ def main():
     p.add_argument("--synthetic", type=Path)
     p.add_argument("--without", default="")
     args = p.parse_args()
-    c = Corpora(Path(os.environ["SYLLABARY_CORPORA"]).resolve(), args.synthetic, set(args.without.split(",")))
     args.out.mkdir(parents=True, exist_ok=True)
+    c = Corpora(Path(os.environ["SYLLABARY_CORPORA"]).resolve(), args.synthetic, set(args.without.split(",")),
+                noises.make(args.out / "made-noise", MADE_SECONDS).values())
     c.link_noise(args.out)
     made = dict(digits=digits, commands=commands, pinyin=pinyin, all=everything)
+    made["all-2d"] = everything_and_made_noise
     for speaker in sorted({r["speaker"].split("/")[1] for r in c.rows("fsdd")}):
         made[f"digits-without-{speaker}"] = digits_without(speaker)
     for voice in VOICES:

@@ -24,7 +24,14 @@ commands=down,go,left,no,off,on,right,stop,up,yes
 [ -e "$out/synthetic" ] ||
   "$syllabary" corpus synthesize --words "$digits,$commands" --language en --voices 60 --out "$out/synthetic"
 "$here/manifests.py" "$out" --synthetic "$out/synthetic"
-noise=$out/noise/train
+noise=$out/noise/train more=$out/noise/more
+
+# fit2d CORPUS RECIPE OUT: kernels along frequency too, made noise besides what was recorded
+fit2d() {
+  [ -e "$out/all-2d.onnx" ] ||
+    "$syllabary" train "$out/all-2d.tsv" --recipe "$here/all-2d.yaml" --noise "$more" --out "$out/all-2d.onnx"
+  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$out/all-2d.onnx" --noise "$more" --out "$3"
+}
 
 # fit CORPUS RECIPE FROM OUT [options of train]
 fit() {
@@ -43,8 +50,7 @@ for model in "$@"; do
       fit "$corpus" fine "$out/all.onnx" "$out/digits-1.onnx" --epochs 50
       fit "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
       ;;
-    arabic-commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 80 ;;
-    commands) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 60 ;;
+    arabic-commands | commands) fit2d "$corpus" "$model" "$out/$model.onnx" ;;
     digits-without-*) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 50 ;;
     pinyin*) "$syllabary" train "$corpus" --recipe pinyin --noise "$noise" --out "$out/$model.onnx" ;;
     *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
