@@ -61,3 +61,5 @@ variant "levels normalised while running" mel-80k 's/^    bands: 40/&\n    norma
 variant "kernels along time and frequency (mel-2d)" mel-2d "" "$@"
 variant "teacher mel-300k" mel-300k "" "$@" >/dev/null
 variant "taught by mel-300k of as many epochs" mel-80k "" --teacher "$out/teacher-mel-300k.onnx" "$@"
+variant "taught by mel-2d of as many epochs" mel-80k "" \
+  --teacher "$out/kernels-along-time-and-frequency--mel-2d-.onnx" "$@"
