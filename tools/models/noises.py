@@ -176,9 +176,11 @@ VALIDATION = ["chirps"]
 def write(file, samples):
     """Loudest sample at -20 dB, about the level of the recordings of noise."""
     scale = 3276 / max(1e-9, max(abs(v) for v in samples))
-    with wave.open(str(file), "wb") as out:
+    beside = file.with_suffix(".part")  # a run that is broken off leaves no half file to be taken for a whole one
+    with wave.open(str(beside), "wb") as out:
         out.setparams((1, 2, RATE, 0, "NONE", ""))
         out.writeframes(array("h", [round(v * scale) for v in samples]).tobytes())
+    beside.replace(file)
 
 
 def make(out, seconds):
