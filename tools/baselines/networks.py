@@ -4,6 +4,9 @@ m5            Dai et al. 2016, https://arxiv.org/abs/1610.00087, in the small fo
 matchboxnet   Majumdar and Ginsburg 2020, https://arxiv.org/abs/2004.08531, 3x1x64
 bcresnet1, 3  Kim et al. 2021, https://arxiv.org/abs/2106.04140
 melcnn        the network of our recipe `mel`, as a plain convolutional stack
+mel2d         the network of our recipe `mel-2d`; mel2d-se with squeeze and excitation (Hu et al. 2017,
+              https://arxiv.org/abs/1709.01507) behind every convolution, mel2d-ssn with sub-spectral normalisation in two
+              bands (Chang et al. 2021, https://arxiv.org/abs/2102.02525) in the place of batch normalisation
 """
 import torch
 from torch import nn
@@ -96,6 +99,36 @@ class MelCnn(nn.Module):
 
     def forward(self, x):
         return self.head(self.body(x).amax(2))
+
+
+class Squeeze(nn.Module):
+    def __init__(self, c, share=4):
+        super().__init__()
+        self.weigh = nn.Sequential(nn.Linear(c, c // share), nn.ReLU(), nn.Linear(c // share, c), nn.Sigmoid())
+
+    def forward(self, x):
+        return x * self.weigh(x.mean((2, 3)))[:, :, None, None]
+
+
+class Mel2d(nn.Module):
+    """(N, 40, T) log-mel. variant: none, se or ssn."""
+
+    def __init__(self, classes, variant=None):
+        super().__init__()
+
+        def block(i, o, kernel, stride=1):
+            norm = SubSpectralNorm(o, 2) if variant == "ssn" else nn.BatchNorm2d(o)
+            squeeze = [Squeeze(o)] if variant == "se" else []
+            return [nn.Conv2d(i, o, kernel, stride, bias=False), norm, nn.ReLU(), *squeeze]
+
+        self.bands = nn.BatchNorm1d(40)
+        self.body = nn.Sequential(
+            *block(1, 20, 5, (2, 1)), nn.MaxPool2d((1, 2)), *block(20, 32, 3), nn.MaxPool2d(2), *block(32, 48, 3),
+            *block(48, 72, (5, 3)))
+        self.head = nn.Sequential(nn.Dropout(0.2), nn.Linear(72, classes))
+
+    def forward(self, x):
+        return self.head(self.body(self.bands(x)[:, None]).amax((2, 3)))
 
 
 class Separable(nn.Sequential):

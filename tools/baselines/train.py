@@ -4,8 +4,8 @@
     tools/baselines/train.py CORPUS NETWORK [--seed N] [--epochs N] [--words a,b,…] [--leave-out SPEAKER] [--noise DIR]
         [--test [--answers FILE]]
 
-Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, melcnn. Prints one line of JSON; --answers writes what was found in each
-clip of the test, for tools/baselines/compare.py. Needs Debian's python3-torch,
+Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, and ours: melcnn, mel2d, mel2d-se, mel2d-ssn. Prints one line of
+JSON; --answers writes what was found in each clip of the test, for tools/baselines/compare.py. Needs Debian's python3-torch,
 python3-torchaudio and python3-soundfile. --words keeps these labels and makes all others `unknown`.
 """
 import argparse, csv, json, math, random, sys, time
@@ -30,7 +30,9 @@ TRAINING = {
     "matchboxnet": dict(rate=16000, features="mfcc", batch=128, epochs=200, noise=(1, 20, 60), masks=(2, 25, 15)),
     "bcresnet1": dict(rate=16000, features="mel30", batch=100, epochs=200, noise=(0.8, 15, 45), masks=None),
     "bcresnet3": dict(rate=16000, features="mel30", batch=100, epochs=200, noise=(0.8, 15, 45), masks=(2, 20, 5)),
-}
+} | {name: dict(rate=16000, features="mel25", batch=64, epochs=80, noise=(0.5, 5, 30), masks=(1, 10, 4),
+                smoothing=0.1)
+     for name in ("mel2d", "mel2d-se", "mel2d-ssn")}
 
 
 def arguments():
@@ -134,6 +136,10 @@ def optimizer(network, model, epochs, batches):
     if network in ("melcnn", "m5-adamw"):
         o = torch.optim.AdamW(model.parameters(), 0.003, weight_decay=0.01)
         return o, lambda i: 0.5 * (1 + math.cos(math.pi * i / steps))
+    if network.startswith("mel2d"):
+        o = torch.optim.AdamW(model.parameters(), 0.004, weight_decay=0.05)
+        warm = 0.3 * steps
+        return o, lambda i: max(i, 1) / warm if i < warm else 0.5 * (1 + math.cos(math.pi * (i - warm) / (steps - warm)))
     warm = 5 * batches
     o = torch.optim.SGD(model.parameters(), 0.1, 0.9, weight_decay=1e-3)
     return o, lambda i: (i + 1) / warm if i < warm else 0.5 * (1 + math.cos(math.pi * (i - warm) / (steps - warm)))
@@ -146,6 +152,8 @@ def build(network, classes):
         return networks.MatchboxNet(classes)
     if network == "melcnn":
         return networks.MelCnn(classes)
+    if network.startswith("mel2d"):
+        return networks.Mel2d(classes, network[6:])
     return networks.BcResNet(classes, int(network[-1]))
 
 
@@ -181,7 +189,7 @@ def main():
             f = front(augmented(x[part], rate, noise, how["noise"], rng))
             if how["masks"]:
                 f = masked(f, how["masks"], rng)
-            loss = F.cross_entropy(model(f), y[part])
+            loss = F.cross_entropy(model(f), y[part], label_smoothing=how.get("smoothing", 0))
             o.zero_grad()
             loss.backward()
             o.step()

@@ -70,6 +70,38 @@ public enum Activation implements Layer {
             for (int i = from; i < to; i++)
                 dx[i] = x[i] <= -3 ? 0 : x[i] >= 3 ? dy[i] : dy[i] * (2 * SIXTH * x[i] + 0.5f);
         }
+    },
+
+    /** {@code |x|}, full-wave rectification: behind a filter, how far it swings whatever its phase. At 0 the gradient is 0. */
+    ABS("abs") {
+        @Override
+        void apply(float[] x, float[] y, int from, int to) {
+            for (int i = from; i < to; i++) y[i] = Math.abs(x[i]);
+        }
+
+        @Override
+        void gradient(float[] x, float[] dy, float[] dx, int from, int to) {
+            for (int i = from; i < to; i++) dx[i] = dy[i] * Math.signum(x[i]);
+        }
+    },
+
+    /**
+     * {@code ln(1 + max(0, x))}, logarithmic compression: amplitudes as they are heard. How much is compressed depends on
+     * their scale, which a batch normalisation before it may give.
+     *
+     * @see <a href="https://doi.org/10.1007/978-3-319-21945-5">Müller 2015, Fundamentals of Music Processing, equation
+     *     3.4</a>
+     */
+    LOG("log") {
+        @Override
+        void apply(float[] x, float[] y, int from, int to) {
+            for (int i = from; i < to; i++) y[i] = Elementary.log(1 + Math.max(x[i], 0f));
+        }
+
+        @Override
+        void gradient(float[] x, float[] dy, float[] dx, int from, int to) {
+            for (int i = from; i < to; i++) dx[i] = x[i] > 0 ? dy[i] / (1 + x[i]) : 0;
+        }
     };
 
     private static final float SIXTH = 1f / 6;

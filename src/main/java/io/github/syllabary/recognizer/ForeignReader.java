@@ -128,6 +128,7 @@ final class ForeignReader {
                     ForeignNodes.without(ForeignNodes.without(node, "training_mode", 0), "spatial", 1));
             case "Relu" -> rows.pointwise(node, Activation.RELU);
             case "HardSwish" -> rows.pointwise(node, Activation.HARD_SWISH);
+            case "Abs" -> rows.pointwise(node, Activation.ABS);
             case "Clip" -> rows.pointwise(node, clipped(node));
             case "Mul" -> operators.read(sigmoidLast(node));
             case "ReduceMax" -> overAll(node, "GlobalMaxPool");

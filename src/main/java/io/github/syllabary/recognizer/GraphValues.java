@@ -37,6 +37,10 @@ final class GraphValues {
         FLATTENED,
         /** Its sigmoid. */
         SIGMOID,
+        /** 1 more than it. */
+        RAISED,
+        /** 1 more than it, and never less than 1. */
+        HELD,
         /** Without its margins, which begin and end at {@code starts} and {@code ends}. */
         CROPPED
     }

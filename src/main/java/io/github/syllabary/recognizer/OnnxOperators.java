@@ -67,17 +67,14 @@ final class OnnxOperators {
             case "BatchNormalization" -> batchNorm(node, attributes);
             case "Relu" -> append(node, Activation.RELU);
             case "HardSwish" -> append(node, Activation.HARD_SWISH);
-            case "Clip" -> {
-                requireInputs(node, 3);
-                if (values.number(node, 1) != 0 || values.number(node, 2) != 6)
-                    throw new IOException("it does not clip from 0 to 6");
-                yield values.append(Activation.CLIPPED_RELU, List.of(values.map(node, 0)));
-            }
+            case "Abs" -> append(node, Activation.ABS);
+            case "Clip" -> clip(node);
             case "Sigmoid" -> {
                 requireInputs(node, 1);
                 yield new Value(values.map(node, 0), Form.SIGMOID);
             }
             case "Mul" -> silu(node);
+            case "Log" -> log(node);
             case "Dropout" -> {
                 requireInputs(node, 2);
                 yield values.append(new Dropout(values.number(node, 1)), List.of(values.map(node, 0)));
@@ -209,6 +206,26 @@ final class OnnxOperators {
         return values.append(Activation.SILU, List.of(x));
     }
 
+    private Value clip(NodeProto node) throws IOException {
+        Value x = values.value(node, 0);
+        if (x.form() == Form.RAISED) {
+            requireInputs(node, 2);
+            if (values.number(node, 1) != 1) throw new IOException("it does not hold its input at 1 or more");
+            return new Value(x.node(), Form.HELD);
+        }
+        requireInputs(node, 3);
+        if (values.number(node, 1) != 0 || values.number(node, 2) != 6)
+            throw new IOException("it does not clip from 0 to 6");
+        return values.append(Activation.CLIPPED_RELU, List.of(values.map(node, 0)));
+    }
+
+    private Value log(NodeProto node) throws IOException {
+        requireInputs(node, 1);
+        Value x = values.value(node, 0);
+        if (x.form() != Form.HELD) throw new IOException("its input is not 1 more than a value, and at least 1");
+        return values.append(Activation.LOG, List.of(x.node()));
+    }
+
     private Value flatten(NodeProto node, OnnxAttributes attributes) throws IOException {
         requireInputs(node, 1);
         attributes.require("axis", 1, 1);
@@ -287,6 +304,10 @@ final class OnnxOperators {
     private Value add(NodeProto node) throws IOException {
         requireInputs(node, 2);
         int main = values.map(node, 0);
+        if (values.isConstant(node.getInput(1))) {
+            if (values.number(node, 1) != 1) throw new IOException("it adds " + values.number(node, 1) + ", not 1");
+            return new Value(main, Form.RAISED);
+        }
         Value side = values.value(node, 1);
         Shape is = values.shape(main);
         Shape whole = values.shape(side.node());

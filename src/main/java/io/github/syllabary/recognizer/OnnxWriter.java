@@ -188,6 +188,7 @@ final class OnnxWriter {
         switch (function) {
             case RELU -> node("Relu", y, x);
             case HARD_SWISH -> node("HardSwish", y, x);
+            case ABS -> node("Abs", y, x);
             case CLIPPED_RELU -> {
                 graph.addInitializer(OnnxTensors.floats(y + ".least", Shape.of(), new float[] {0}));
                 graph.addInitializer(OnnxTensors.floats(y + ".most", Shape.of(), new float[] {6}));
@@ -196,6 +197,12 @@ final class OnnxWriter {
             case SILU -> {
                 node("Sigmoid", y + ".sigmoid", x);
                 node("Mul", y, x, y + ".sigmoid");
+            }
+            case LOG -> {
+                graph.addInitializer(OnnxTensors.floats(y + ".one", Shape.of(), new float[] {1}));
+                node("Add", y + ".raised", x, y + ".one");
+                node("Clip", y + ".held", y + ".raised", y + ".one");
+                node("Log", y, y + ".held");
             }
         }
     }

@@ -17,6 +17,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,17 +29,26 @@ import java.util.Map;
  */
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
-    private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, batch norm, dropout,"
-            + " max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
+    private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm,"
+            + " dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
             + " residual, softmax";
 
     private final List<String> labels;
+    private final int samplesASecond;
+    private final List<FirstValues> first = new ArrayList<>();
 
     /**
      * @param labels whose number {@code dense: classes} means
+     * @param samplesASecond of an input that is the samples themselves, 0 for any other
      */
-    NetworkReader(List<String> labels) {
+    NetworkReader(List<String> labels, int samplesASecond) {
         this.labels = labels;
+        this.samplesASecond = samplesASecond;
+    }
+
+    /** What parameters of the networks read so far begin with, where that is not drawn. */
+    List<FirstValues> first() {
+        return first;
     }
 
     Network read(Setting layers, Network network) {
@@ -55,14 +65,14 @@ final class NetworkReader {
         int axes = network.outputShape().rank() - 1;
         return setting.here(() -> switch (name) {
             case "residual" -> residual(value, network);
-            case "conv" -> network.then(conv(value, axes));
+            case "conv" -> conv(value, network);
             case "depthwise" ->
                 network.then(depthwise(value, axes, network.outputShape().channels()));
             case "dense" -> dense(value, network);
             case "dropout" -> network.then(new Dropout((float) value.number()));
             case "max pool" -> network.then(maxPool(value, axes));
             case "average pool" -> network.then(averagePool(value, axes));
-            case "batch norm" -> network.then(batchNorm(value));
+            case "batch norm" -> batchNorm(value, network);
             default -> throw unknown(setting, name);
         });
     }
@@ -73,6 +83,8 @@ final class NetworkReader {
             case "clipped relu" -> Activation.CLIPPED_RELU;
             case "silu" -> Activation.SILU;
             case "hard swish" -> Activation.HARD_SWISH;
+            case "abs" -> Activation.ABS;
+            case "log" -> Activation.LOG;
             case "batch norm" -> new BatchNorm();
             case "max over time", "global max" -> new GlobalMaxPool();
             case "average over time", "global average" -> new GlobalAveragePool();
@@ -104,11 +116,23 @@ final class NetworkReader {
         return network.then(new Dense(table.size(), true)).then(table.sum());
     }
 
-    private static Conv conv(Setting value, int axes) {
+    private Network conv(Setting value, Network network) {
         Map<String, Setting> fields =
-                value.fields("filters", "kernel", "stride", "dilation", "padding", "groups", "bias", "merge");
+                value.fields("filters", "kernel", "stride", "dilation", "padding", "groups", "bias", "merge", "start");
+        int axes = network.outputShape().rank() - 1;
         Conv conv = Conv.of(value.field("filters").whole(1, LARGEST), extents(value.field("kernel"), axes));
-        return withOptions(conv, fields, axes);
+        Network made = network.then(withOptions(conv, fields, axes));
+        if (fields.containsKey("start")) start(fields.get("start"), conv, network);
+        return made;
+    }
+
+    private void start(Setting value, Conv conv, Network before) {
+        if (!value.text().equals("mel")) throw value.wrong("no start '" + value.text() + "'; known is mel");
+        if (samplesASecond == 0 || before.output() != 0)
+            throw value.wrong("only filters that hear the samples themselves can start as mel bands; leave 'start' out");
+        first.add(new FirstValues(
+                before.parameters().size(),
+                FirstValues.melFilters(samplesASecond, conv.kernel().dim(0), conv.filters())));
     }
 
     private static Conv depthwise(Setting value, int axes, int channels) {
@@ -181,12 +205,17 @@ final class NetworkReader {
         return numbers ? Map.of() : value.fields("size", "stride", "padding");
     }
 
-    private static BatchNorm batchNorm(Setting value) {
-        Map<String, Setting> fields = value.fields("epsilon", "momentum");
+    private Network batchNorm(Setting value, Network network) {
+        Map<String, Setting> fields = value.fields("epsilon", "momentum", "scale");
         BatchNorm usual = new BatchNorm();
-        return new BatchNorm(
+        if (fields.containsKey("scale"))
+            first.add(FirstValues.all(
+                    network.parameters().size(),
+                    network.outputShape().channels(),
+                    (float) fields.get("scale").number(0, LARGEST)));
+        return network.then(new BatchNorm(
                 fields.containsKey("epsilon") ? (float) fields.get("epsilon").number(0, 1) : usual.epsilon(),
-                fields.containsKey("momentum") ? (float) fields.get("momentum").number(0, 1) : usual.momentum());
+                fields.containsKey("momentum") ? (float) fields.get("momentum").number(0, 1) : usual.momentum()));
     }
 
     private int units(Setting value) {

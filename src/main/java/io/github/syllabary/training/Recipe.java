@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.audio.Features;
+import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.nn.StreamingNetwork;
@@ -35,6 +36,7 @@ public final class Recipe {
             "wave-10k",
             "wave-80k",
             "wave-300k",
+            "wave-2d",
             "tone",
             "pinyin",
             "temporal",
@@ -239,7 +241,30 @@ public final class Recipe {
      * @throws IllegalArgumentException if the layers do not fit each other, with the line
      */
     public Network network(List<String> labels) {
-        Network network = new NetworkReader(labels).read(layers, Network.of(input.shape()));
+        return network(reader(labels), labels);
+    }
+
+    /**
+     * The network for classes with the values that training begins with, drawn from the seed where the recipe does not say
+     * them.
+     *
+     * @throws IllegalArgumentException if the layers do not fit each other, with the line
+     */
+    public Network network(List<String> labels, long seed) {
+        NetworkReader reader = reader(labels);
+        Network network = network(reader, labels).initialise(seed);
+        for (FirstValues values : reader.first()) values.put(network);
+        network.parametersChanged();
+        return network;
+    }
+
+    private NetworkReader reader(List<String> labels) {
+        boolean samples = input instanceof SoundFrontEnd sound && sound.features() instanceof Waveform;
+        return new NetworkReader(labels, samples ? frontEnd().sampleRate() : 0);
+    }
+
+    private Network network(NetworkReader reader, List<String> labels) {
+        Network network = reader.read(layers, Network.of(input.shape()));
         boolean probabilities = network.output() > 0
                 && network.nodes().get(network.output() - 1).layer() instanceof Softmax
                 && network.outputShape().equals(Shape.of(labels.size()));

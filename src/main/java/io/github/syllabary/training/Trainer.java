@@ -122,7 +122,7 @@ public final class Trainer {
     private Recognizer fit(
             List<String> labels, Material material, Clips measured, HardWindows hard, Surroundings around, Workers workers)
             throws IOException {
-        Network network = recipe.network(labels).initialise(options.seed());
+        Network network = recipe.network(labels, options.seed());
         if (options.from() != null) Beginning.take(options.from(), network);
         WindowChange change = recipe.change(material, around);
         Teachers teachers =

@@ -69,6 +69,12 @@ class LayerTest {
                 1e-6f);
         float s = (float) (1 / (1 + Math.exp(-1)));
         assertEquals(s, Layers.forward(Activation.SILU, x).data()[3], 1e-6);
+        assertArrayEquals(
+                new float[] {4, 1, 0, 1, 4}, Layers.forward(Activation.ABS, x).data());
+        assertArrayEquals(
+                new float[] {0, 0, 0, (float) Math.log(2), (float) Math.log(5)},
+                Layers.forward(Activation.LOG, x).data(),
+                1e-6f);
     }
 
     @Test

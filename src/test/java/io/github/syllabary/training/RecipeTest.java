@@ -1,6 +1,8 @@
 package io.github.syllabary.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +49,7 @@ class RecipeTest {
     void recipesOfPicturesAreNoLarger() throws IOException {
         assertStreamsWithin(10_000, Recipe.of("mel-2d-10k"));
         assertStreamsWithin(80_000, Recipe.of("mel-2d"));
+        assertStreamsWithin(80_000, Recipe.of("wave-2d"));
     }
 
     private static void assertStreamsWithin(int limit, Recipe recipe) {
@@ -113,6 +116,74 @@ class RecipeTest {
         assertEquals(Shape.of(8), network.shape(sum.inputs().get(0)));
         assertEquals(new PartSum(new int[] {0, 1, 2, 0, 3, 2, 4, 1, 2, 5, 6, 7}, 3), sum.layer());
     }
+
+    @Test
+    void filtersThatHearSamplesCanStartAsMelBands() {
+        Recipe recipe = Recipe.parse("my.yaml", WAVE);
+        Network network = recipe.network(List.of("yes", "no"), 1);
+        float[] w = network.parameters().get(0).values();
+        double before = 0;
+        for (int o = 0; o < 20; o++) {
+            double loudest = loudest(w, o);
+            assertTrue(loudest > before, "filter " + o + ": " + loudest + " Hz after " + before);
+            before = loudest;
+        }
+        assertTrue(before > 3000 && before < 4000, "the last filter hears " + before + " Hz");
+        assertEquals(100, network.parameters().get(2).values()[19]);
+        float[] drawn = network.parameters().get(6).values();
+        assertArrayEquals(drawn, recipe.network(List.of("yes", "no"), 1).parameters().get(6).values());
+        assertNotEquals(drawn[0], recipe.network(List.of("yes", "no"), 2).parameters().get(6).values()[0]);
+    }
+
+    /** The frequency in Hz, of every tenth, that one of twenty filters of 160 samples at 8 kHz lets through best. */
+    private static double loudest(float[] w, int filter) {
+        double best = 0;
+        double most = 0;
+        for (int hz = 10; hz < 4000; hz += 10) {
+            double re = 0;
+            double im = 0;
+            for (int k = 0; k < 160; k++) {
+                re += w[k * 20 + filter] * Math.cos(2 * Math.PI * hz * k / 8000);
+                im += w[k * 20 + filter] * Math.sin(2 * Math.PI * hz * k / 8000);
+            }
+            if (re * re + im * im > most) {
+                most = re * re + im * im;
+                best = hz;
+            }
+        }
+        return best;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            start: mel}   | start: bark}           | line 7: no start 'bark'; known is mel
+            - log         | - conv: {filters: 3, kernel: 2, start: mel} | line 9: only filters that hear the samples
+            kind: waveform, sampleRate: 8000 | kind: log-mel, sampleRate: 8000 | line 7: only filters that hear
+            scale: 100    | scale: -1              | line 8: -1 is out of range
+            """)
+    void whatStartsWrongIsSaidWithItsLine(String right, String wrong, String message) {
+        String text = WAVE.replace(right, wrong).replace("kernel: 160", wrong.contains("log-mel") ? "kernel: 5" : "kernel: 160");
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Recipe.parse("my.yaml", text));
+        assertTrue(e.getMessage().contains(message), e.getMessage());
+    }
+
+    private static final String WAVE =
+            """
+            input:
+              seconds: 1
+              features: {kind: waveform, sampleRate: 8000}
+
+            network:
+              # twenty filters
+              - conv: {filters: 20, kernel: 160, stride: 20, start: mel}
+              - batch norm: {scale: 100}
+              - log
+              - conv: {filters: 4, kernel: 3}
+              - max over time
+              - dense: classes
+              - softmax
+            """
+                    + ToneCorpus.RECIPE.substring(ToneCorpus.RECIPE.indexOf("training:"));
 
     @Test
     void anUnknownRecipeIsSaid() {
