@@ -1,6 +1,6 @@
 #!/bin/sh
-# Trains mel-80k with one thing changed at a time and prints what each variant recognises of the validation clips, as rows
-# of a table. Tests are never looked at.
+# Trains mel-80k, and wave-80k, with one thing changed at a time and prints what each variant recognises of the validation
+# clips, as rows of a table. Tests are never looked at.
 #
 #   tools/ablation.sh CORPUS OUT [options of train and evaluate, such as --words yes,no]
 #
@@ -63,3 +63,9 @@ variant "teacher mel-300k" mel-300k "" "$@" >/dev/null
 variant "taught by mel-300k of as many epochs" mel-80k "" --teacher "$out/teacher-mel-300k.onnx" "$@"
 variant "taught by mel-2d of as many epochs" mel-80k "" \
   --teacher "$out/kernels-along-time-and-frequency--mel-2d-.onnx" "$@"
+
+variant "samples (wave-80k)" wave-80k "" "$@"
+variant "samples, filters drawn and not mel bands" wave-80k "s/, start: mel//" "$@"
+variant "samples, half waves" wave-80k "s/^  - abs/  - relu/" "$@"
+variant "samples, no logarithms" wave-80k "/^  - log/d" "$@"
+variant "samples at 8 kHz" wave-80k "s/sampleRate: 16000/sampleRate: 8000/; s/kernel: 256, stride: 40/kernel: 128, stride: 20/" "$@"

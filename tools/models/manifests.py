@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """Writes the manifests that the models in the box are trained on, of the corpora in $SYLLABARY_CORPORA.
 
-    tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…]
+    tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…] [--hold-out SHARE]
 
 OUT receives digits.tsv, commands.tsv, pinyin.tsv, digits-without-SPEAKER.tsv and pinyin-without-VOICE.tsv to test on
 them, all.tsv and all-2d.tsv, which training begins with, made-noise by noises.py, and noise/train, noise/more (the same
 and made noise), noise/validation and noise/test. Speakers that a corpus keeps
 for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
-DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora.
+DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora. --hold-out makes this
+share of the training speakers of speech-commands validation speakers, to choose by more of them than there are.
 """
 import argparse, csv, hashlib, os, sys
 from pathlib import Path
@@ -20,6 +21,7 @@ COMMANDS = "down go left no off on right stop up yes".split()
 VOICES = "chenwang chulo gcin3 yuetan".split()
 TEST_NOISE = ["boiler", "kitchen"]
 MADE_SECONDS = 40
+CUTS = 8
 COLUMNS = ["path", "label", "speaker", "split", "start", "end"]
 
 
@@ -29,9 +31,9 @@ def share(*key):
 
 
 class Corpora:
-    def __init__(self, folder, synthetic, without, made_noise):
+    def __init__(self, folder, synthetic, without, made_noise, held_out=0):
         """made_noise: files by kind, of noises.py."""
-        self.folder, self.synthetic, self.without = folder, synthetic, without
+        self.folder, self.synthetic, self.without, self.held_out = folder, synthetic, without, held_out
         self.made_noise = [] if "made-noise" in without else [
             dict(path=str(file.resolve()), speaker="made-noise/none", duration_s=MADE_SECONDS) for file in made_noise]
 
@@ -43,8 +45,13 @@ class Corpora:
         if folder is None:
             return []
         with open(folder / "manifest.tsv", encoding="utf-8") as file:
-            return [dict(r, path=str((folder / r["path"]).resolve()), speaker=f"{name}/{r['speaker']}")
+            rows = [dict(r, path=str((folder / r["path"]).resolve()), speaker=f"{name}/{r['speaker']}")
                     for r in csv.DictReader(file, delimiter="\t")]
+        if name == "speech-commands":
+            for r in rows:
+                if r["split"] == "train" and share("cv", r["speaker"]) < self.held_out:
+                    r["split"] = "validation"
+        return rows
 
     def learnt(self, name):
         """Those that may be learnt or validated on; the voices of one engine are no test of anything."""
@@ -90,15 +97,19 @@ class Corpora:
 
 
 def digits(c):
+    """Whoever has a microphone of their own says digits as often as other words here, or else it is the microphone by which
+    words are told to be unknown: their digits come in eight cuts, and of six speakers of fsdd there are few takes."""
     for r in c.learnt("fsdd"):
-        take = int(r["path"].rsplit("_", 1)[1][:2])
-        if take < 25:  # of 45: six speakers are few, and more of each adds little
+        if int(r["path"].rsplit("_", 1)[1][:2]) < 13:  # of 45, from the fifth
             yield r
     yield from (r for r in c.rows("fsdd") if r["split"] == "test")
     for r in c.rows("speech-commands"):
+        train = r["split"] == "train"
         if r["label"] in DIGITS:
-            yield dict(r, label=DIGITS[r["label"]])
-        elif share("digits", r["speaker"], r["label"]) < 0.25:
+            for cut in range(CUTS if train else 1):
+                yield dict(r, label=DIGITS[r["label"]],
+                           **(dict(start=f"{cut / 100:.2f}", end=f"{float(r['duration_s']) - 0.01:.2f}") if train else {}))
+        elif train or share("digits", r["speaker"], r["label"]) < 0.25:
             yield dict(r, label="unknown")
     for r in c.learnt("asterisk-digits-letters"):
         if r["label"].startswith("en_0"):
@@ -106,11 +117,12 @@ def digits(c):
         elif r["label"][:2] != "en" or r["label"].startswith("en_letter"):
             yield dict(r, label="unknown")
     for r in c.learnt("synthetic"):
-        yield dict(r, label=r["label"] if r["label"].isdigit() else "unknown")
+        if r["label"].isdigit() or share("digits", r["path"]) < 0.5:
+            yield dict(r, label=r["label"] if r["label"].isdigit() else "unknown")
     yield from c.some("arabic-commands", 0.1, "unknown")
     yield from c.some("klettres-syllables", 0.2, "unknown")
     yield from c.some("mandarin-syllables", 0.02, "unknown")
-    yield from c.noise("unknown", 6)
+    yield from c.noise("unknown", 6, made=True)
 
 
 def digits_without(speaker):
@@ -199,10 +211,11 @@ def main():
     p.add_argument("out", type=Path)
     p.add_argument("--synthetic", type=Path)
     p.add_argument("--without", default="")
+    p.add_argument("--hold-out", type=float, default=0)
     args = p.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     c = Corpora(Path(os.environ["SYLLABARY_CORPORA"]).resolve(), args.synthetic, set(args.without.split(",")),
-                noises.make(args.out / "made-noise", MADE_SECONDS).values())
+                noises.make(args.out / "made-noise", MADE_SECONDS).values(), args.hold_out)
     c.link_noise(args.out)
     made = dict(digits=digits, commands=commands, pinyin=pinyin, all=everything)
     made["all-2d"] = everything_and_made_noise

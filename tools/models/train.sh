@@ -26,11 +26,11 @@ commands=down,go,left,no,off,on,right,stop,up,yes
 "$here/manifests.py" "$out" --synthetic "$out/synthetic"
 noise=$out/noise/train more=$out/noise/more
 
-# fit2d CORPUS RECIPE OUT: kernels along frequency too, made noise besides what was recorded
+# fit2d CORPUS RECIPE FROM OUT: kernels along frequency too, made noise besides what was recorded
 fit2d() {
   [ -e "$out/all-2d.onnx" ] ||
     "$syllabary" train "$out/all-2d.tsv" --recipe "$here/all-2d.yaml" --noise "$more" --out "$out/all-2d.onnx"
-  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$out/all-2d.onnx" --noise "$more" --out "$3"
+  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4"
 }
 
 # fit CORPUS RECIPE FROM OUT [options of train]
@@ -47,10 +47,10 @@ for model in "$@"; do
   [ -e "$corpus" ] || corpus=$SYLLABARY_CORPORA/$model
   [ -e "$out/$model.onnx" ] || case $model in
     digits)
-      fit "$corpus" fine "$out/all.onnx" "$out/digits-1.onnx" --epochs 50
-      fit "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
+      fit2d "$corpus" digits "$out/all-2d.onnx" "$out/digits-1.onnx"
+      fit2d "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
       ;;
-    arabic-commands | commands) fit2d "$corpus" "$model" "$out/$model.onnx" ;;
+    arabic-commands | commands) fit2d "$corpus" "$model" "$out/all-2d.onnx" "$out/$model.onnx" ;;
     digits-without-*) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 50 ;;
     pinyin*) "$syllabary" train "$corpus" --recipe pinyin --noise "$noise" --out "$out/$model.onnx" ;;
     *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
