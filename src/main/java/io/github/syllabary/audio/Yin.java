@@ -1,6 +1,6 @@
 package io.github.syllabary.audio;
 
-import java.util.Arrays;
+import io.github.syllabary.tensor.LagKernels;
 
 /**
  * The period of a stretch of sound by YIN: the least lag at which it repeats itself well enough.
@@ -19,7 +19,8 @@ final class Yin {
     private final int longest;
     private final float threshold;
     private final float[] d;
-    private final float[] later;
+    private final float[] scratch;
+    private final LagKernels kernels = LagKernels.get();
 
     /** In samples, of the stretch last looked at. */
     private float lag;
@@ -38,7 +39,7 @@ final class Yin {
         this.longest = longest;
         this.threshold = (float) threshold;
         d = new float[longest + 2];
-        later = new float[longest + 2];
+        scratch = new float[longest + 2];
     }
 
     /** How many samples are looked at. */
@@ -55,7 +56,7 @@ final class Yin {
     }
 
     void look(float[] x, int at) {
-        differences(x, at);
+        kernels.squaredDifferences(x, at, window, x, at, d, d.length, scratch);
         normalise();
         int best = shortest;
         for (int t = shortest; t <= longest; t++) {
@@ -68,22 +69,6 @@ final class Yin {
         }
         aperiodicity = d[best];
         lag = best + shift(d[best - 1], d[best], d[best + 1]);
-    }
-
-    private void differences(float[] x, int at) {
-        Arrays.fill(d, 0);
-        for (int j = 0; j < window; j++) {
-            // copied, since only of arrays read from their beginning does the compiler make vectors
-            System.arraycopy(x, at + j, later, 0, later.length);
-            addSquares(x[at + j], later, d);
-        }
-    }
-
-    private static void addSquares(float now, float[] later, float[] d) {
-        for (int t = 0; t < d.length; t++) {
-            float difference = now - later[t];
-            d[t] += difference * difference;
-        }
     }
 
     /** Makes {@code d′} of {@code d}: 1 where there is nothing to compare, or no number. */

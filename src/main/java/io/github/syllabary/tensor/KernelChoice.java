@@ -14,6 +14,8 @@ final class KernelChoice {
     static final ChannelKernels PLAIN_CHANNELS = new PlainChannelKernels();
     static final ChannelKernels CHANNELS =
             CHOSEN == PLAIN ? PLAIN_CHANNELS : vectorForm(ChannelKernels.class, "VectorChannelKernels");
+    static final LagKernels PLAIN_LAGS = new PlainLagKernels();
+    static final LagKernels LAGS = CHOSEN == PLAIN ? PLAIN_LAGS : vectorForm(LagKernels.class, "VectorLagKernels");
 
     private KernelChoice() {}
 
