@@ -5,17 +5,19 @@ import io.github.syllabary.tensor.Shape;
 import java.util.List;
 
 /**
- * With {@code x̂ = (x − μ)/s}, {@code s = √(σ² + ε)} and sums over the n values of a channel:
+ * With {@code x̂ = (x − μ)/s}, {@code s = √(σ² + ε)} and sums over the n values of a channel in its band:
  *
  * <pre>
  *   dγ = Σ dy·x̂        dβ = Σ dy
  *   dx = γ/s · (dy − dβ/n − x̂ · dγ/n)
  * </pre>
+ *
+ * <p>Loops go along rows: the channels of one position or, with several bands, those of all positions of the last axis,
+ * so that the same column of any row has the same statistics.
  */
 final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     private final ChannelKernels kernels = ChannelKernels.get();
     private final int size;
-    private final int channels;
     private final int frame;
     private final double epsilon;
     private final float momentum;
@@ -24,21 +26,25 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     private final float[] runningMean;
     private final float[] runningVariance;
 
-    /** Outside training: y = x·scale + shift. */
+    /** Which statistics hold for each column of a row; band·channels + channel. */
+    private final int[] statistic;
+
+    /** By column, outside training: y = x·scale + shift. */
     private final float[] scale;
 
     private final float[] shift;
 
-    /** In training: of the present batch; x̂ = (x − mean)·inverse. */
+    /** By column, in training: of the present batch; x̂ = (x − mean)·inverse. */
     private final float[] mean;
 
     private final float[] inverse;
+    private final float[] columnGamma;
+    private final float[] columnBeta;
     private final float[] dGammaShare;
     private final float[] dBetaShare;
 
     BoundBatchNorm(BatchNorm layer, Shape input, List<Parameter> parameters) {
         size = input.size();
-        channels = input.channels();
         frame = input.frameSize();
         epsilon = layer.epsilon();
         momentum = layer.momentum();
@@ -46,47 +52,81 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
         beta = parameters.get(1).values();
         runningMean = parameters.get(2).values();
         runningVariance = parameters.get(3).values();
-        scale = new float[channels];
-        shift = new float[channels];
-        mean = new float[channels];
-        inverse = new float[channels];
-        dGammaShare = new float[channels];
-        dBetaShare = new float[channels];
+        int channels = input.channels();
+        int columns = layer.bands() == 1 ? channels : channels * input.dim(input.rank() - 2);
+        int wide = columns / layer.bands();
+        statistic = new int[columns];
+        for (int j = 0; j < columns; j++) statistic[j] = j / wide * channels + j % channels;
+        scale = new float[columns];
+        shift = new float[columns];
+        mean = new float[columns];
+        inverse = new float[columns];
+        columnGamma = new float[columns];
+        columnBeta = new float[columns];
+        dGammaShare = new float[columns];
+        dBetaShare = new float[columns];
         refresh();
     }
 
     @Override
     public void refresh() {
-        for (int c = 0; c < channels; c++) {
-            double s = gamma[c] / Math.sqrt(runningVariance[c] + epsilon);
-            scale[c] = (float) s;
-            shift[c] = (float) (beta[c] - runningMean[c] * s);
+        for (int j = 0; j < scale.length; j++) {
+            int k = statistic[j];
+            double s = gamma[k] / Math.sqrt(runningVariance[k] + epsilon);
+            scale[j] = (float) s;
+            shift[j] = (float) (beta[k] - runningMean[k] * s);
         }
     }
 
+    /** Two for each column. */
     @Override
     public int sums() {
-        return 2 * channels;
+        return 2 * statistic.length;
     }
 
     /** Σx and Σx² in double, whose 53 bits leave room for the difference of two large numbers. */
     @Override
     public void collectForward(float[] x, int from, int to, double[] sums) {
-        kernels.moments(x, from * size, to * size, channels, sums);
+        kernels.moments(x, from * size, to * size, statistic.length, sums);
     }
 
     @Override
     public void settleForward(double[] sums, int samples) {
-        double n = (double) samples * (size / channels);
-        for (int c = 0; c < channels; c++) {
-            double m = sums[c] / n;
-            double variance = Math.max(0, sums[channels + c] / n - m * m);
-            mean[c] = (float) m;
-            inverse[c] = (float) (1 / Math.sqrt(variance + epsilon));
+        double n = valuesBehind(samples);
+        double[] all = byStatistic(sums);
+        float[] batchMean = new float[gamma.length];
+        float[] batchInverse = new float[gamma.length];
+        for (int k = 0; k < gamma.length; k++) {
+            double m = all[k] / n;
+            double variance = Math.max(0, all[gamma.length + k] / n - m * m);
+            batchMean[k] = (float) m;
+            batchInverse[k] = (float) (1 / Math.sqrt(variance + epsilon));
             double unbiased = n > 1 ? variance * n / (n - 1) : variance;
-            runningMean[c] += momentum * (float) (m - runningMean[c]);
-            runningVariance[c] += momentum * (float) (unbiased - runningVariance[c]);
+            runningMean[k] += momentum * (float) (m - runningMean[k]);
+            runningVariance[k] += momentum * (float) (unbiased - runningVariance[k]);
         }
+        spread(batchMean, mean);
+        spread(batchInverse, inverse);
+        spread(gamma, columnGamma);
+        spread(beta, columnBeta);
+    }
+
+    /** How many numbers one statistic is measured on. */
+    private double valuesBehind(int samples) {
+        return (double) samples * (size / gamma.length);
+    }
+
+    private double[] byStatistic(double[] sums) {
+        double[] all = new double[2 * gamma.length];
+        for (int j = 0; j < statistic.length; j++) {
+            all[statistic[j]] += sums[j];
+            all[gamma.length + statistic[j]] += sums[statistic.length + j];
+        }
+        return all;
+    }
+
+    private void spread(float[] byStatistic, float[] byColumn) {
+        for (int j = 0; j < byColumn.length; j++) byColumn[j] = byStatistic[statistic[j]];
     }
 
     @Override
@@ -96,7 +136,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
 
     @Override
     void forward(float[] x, float[] y, int from, int to, Pass pass) {
-        if (pass.training()) kernels.normalise(x, y, from * size, to * size, mean, inverse, gamma, beta);
+        if (pass.training()) kernels.normalise(x, y, from * size, to * size, mean, inverse, columnGamma, columnBeta);
         else kernels.affine(x, y, from * size, to * size, scale, shift);
     }
 
@@ -107,19 +147,30 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
 
     @Override
     public void settleBackward(double[] sums, int samples, float[][] dp) {
-        double n = (double) samples * (size / channels);
-        for (int c = 0; c < channels; c++) {
-            dp[0][c] += (float) sums[c];
-            dp[1][c] += (float) sums[channels + c];
-            dGammaShare[c] = (float) (sums[c] / n);
-            dBetaShare[c] = (float) (sums[channels + c] / n);
+        double n = valuesBehind(samples);
+        double[] all = byStatistic(sums);
+        float[] gammaShare = new float[gamma.length];
+        float[] betaShare = new float[gamma.length];
+        for (int k = 0; k < gamma.length; k++) {
+            dp[0][k] += (float) all[k];
+            dp[1][k] += (float) all[gamma.length + k];
+            gammaShare[k] = (float) (all[k] / n);
+            betaShare[k] = (float) (all[gamma.length + k] / n);
         }
+        spread(gammaShare, dGammaShare);
+        spread(betaShare, dBetaShare);
     }
 
-    /** After {@link #settleBackward}, which has already added the gradients of the parameters. */
+    /**
+     * After {@link #settleBackward}, which has already added the gradients of the parameters. Outside training, where the
+     * statistics do not depend on x, {@code dx = scale · dy}.
+     */
     @Override
     void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
         if (dx == null) return;
-        kernels.normaliseGradient(x, dy, dx, from * size, to * size, mean, inverse, gamma, dGammaShare, dBetaShare);
+        if (pass.training())
+            kernels.normaliseGradient(
+                    x, dy, dx, from * size, to * size, mean, inverse, columnGamma, dGammaShare, dBetaShare);
+        else kernels.affine(dy, dx, from * size, to * size, scale, new float[scale.length]);
     }
 }

@@ -110,7 +110,7 @@ public record Conv(
         int fanIn = kernel.size() * (merge == Merge.MEAN ? 1 : inputsPerGroup);
         List<ParameterSpec> specs = new ArrayList<>();
         specs.add(ParameterSpec.weights(kernel.append(inputsPerGroup).append(filters), fanIn));
-        if (bias) specs.add(ParameterSpec.offset("bias", filters, 0));
+        if (bias) specs.add(ParameterSpec.offset("bias", Shape.of(filters), 0));
         return specs;
     }
 

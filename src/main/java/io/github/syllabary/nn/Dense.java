@@ -39,7 +39,7 @@ public record Dense(int units, boolean bias) implements Layer {
     public List<ParameterSpec> parameters(Shape... inputs) {
         int n = inputs[0].size();
         ParameterSpec weights = ParameterSpec.weights(Shape.of(n, units), n);
-        return bias ? List.of(weights, ParameterSpec.offset("bias", units, 0)) : List.of(weights);
+        return bias ? List.of(weights, ParameterSpec.offset("bias", Shape.of(units), 0)) : List.of(weights);
     }
 
     @Override

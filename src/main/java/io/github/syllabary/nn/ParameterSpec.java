@@ -29,12 +29,12 @@ public record ParameterSpec(String name, Shape shape, Role role, float initial, 
         return new ParameterSpec("weights", shape, Role.WEIGHTS, 0, fanIn);
     }
 
-    static ParameterSpec offset(String name, int n, float initial) {
-        return new ParameterSpec(name, Shape.of(n), Role.OFFSET, initial, 0);
+    static ParameterSpec offset(String name, Shape shape, float initial) {
+        return new ParameterSpec(name, shape, Role.OFFSET, initial, 0);
     }
 
-    static ParameterSpec statistic(String name, int n, float initial) {
-        return new ParameterSpec(name, Shape.of(n), Role.STATISTIC, initial, 0);
+    static ParameterSpec statistic(String name, Shape shape, float initial) {
+        return new ParameterSpec(name, shape, Role.STATISTIC, initial, 0);
     }
 
     public boolean learnt() {

@@ -102,7 +102,6 @@ public final class Saliency {
                 dx[j] = new float[errors[input].length];
             }
             if (node.layer() instanceof Dropout) System.arraycopy(errors[i], 0, dx[0], 0, errors[i].length);
-            else if (node.layer() instanceof BatchNorm b) scaled(b, node, errors[i], dx[0]);
             else layers[i].backward(arguments, workspace.value(i), errors[i], dx, null, 0, 1, pass);
             for (int j = 0; j < n; j++) {
                 float[] sum = errors[node.inputs().get(j)];
@@ -110,15 +109,5 @@ public final class Saliency {
             }
         }
         return new Tensor(x.shape(), Arrays.copyOf(errors[0], x.shape().size()));
-    }
-
-    /** Outside training batch normalisation multiplies by a constant: γ / √(σ² + ε). */
-    private static void scaled(BatchNorm layer, Node node, float[] dy, float[] dx) {
-        float[] gamma = node.parameters().get(0).values();
-        float[] variance = node.parameters().get(3).values();
-        for (int i = 0; i < dy.length; i++) {
-            int c = i % gamma.length;
-            dx[i] = (float) (dy[i] * gamma[c] / Math.sqrt(variance[c] + layer.epsilon()));
-        }
     }
 }

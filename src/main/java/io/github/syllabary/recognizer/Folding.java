@@ -9,7 +9,10 @@ import io.github.syllabary.nn.Node;
 import io.github.syllabary.nn.Parameter;
 import java.util.List;
 
-/** Puts batch normalisations into the convolutions before them: the same function with fewer layers. */
+/**
+ * Puts batch normalisations into the convolutions before them: the same function with fewer layers. Those in sub-bands
+ * stay, since their scale depends on the position.
+ */
 final class Folding {
     private Folding() {}
 
@@ -44,7 +47,8 @@ final class Folding {
 
     /** The convolution that a batch normalisation alone builds on; null if it is none such. */
     private static Node foldable(Network network, Node norm) {
-        if (!(norm.layer() instanceof BatchNorm) || norm.inputs().get(0) == 0) return null;
+        boolean oneScale = norm.layer() instanceof BatchNorm b && b.bands() == 1;
+        if (!oneScale || norm.inputs().get(0) == 0) return null;
         Node before = network.nodes().get(norm.inputs().get(0) - 1);
         long takers = network.nodes().stream()
                 .filter(n -> n.inputs().contains(before.index()))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * <p>Read are, over one, two or three axes: Conv, MaxPool, AveragePool, GlobalMaxPool, GlobalAveragePool, ReduceMax and
  * ReduceMean over all positions, Gemm, MatMul (with the Add of a bias), BatchNormalization, Relu, HardSwish, Sigmoid
  * times its input, Clip from 0 or from 0 to 6, Flatten, Reshape and Squeeze to a row, Add of two maps, Slice before it, Concat of channels,
+ * Split of the last axis whose equal parts are each normalised and put together again,
  * Softmax, LogSoftmax (as Softmax), Dropout and Identity (as nothing), Constant, Transpose that moves the channels, and
  * Unsqueeze of a recording. Inputs have their channels behind the batch, as is usual there, unless a Transpose comes
  * first; the network's then have them last, as ours do.

@@ -141,8 +141,11 @@ final class ForeignReader {
                 if (bias != null) done.add(bias);
             }
             case "Softmax", "LogSoftmax" -> softmax(node);
-            case "Concat" -> concat(node);
-            case "GlobalMaxPool", "GlobalAveragePool", "Transpose", "Sigmoid", "Slice", "Add" -> operators.read(node);
+            case "Concat" -> {
+                if (node.getInputCount() > 0 && values.band(node.getInput(0)) != null) operators.read(node);
+                else concat(node);
+            }
+            case "Split", "GlobalMaxPool", "GlobalAveragePool", "Transpose", "Sigmoid", "Slice", "Add" -> operators.read(node);
             default -> throw new IOException("no layer of Syllabary does what this operator does");
         }
     }

@@ -57,9 +57,36 @@ final class GraphValues {
     /** The numbers of a node that stand at the places of a table, and what they add up to along its rows. */
     record Gathered(int node, PartSum sum) {}
 
+    /**
+     * The numbers of a BatchNormalization.
+     *
+     * @param stays what ONNX calls momentum
+     * @param parameters scale, shift, mean and variance
+     */
+    record Norm(float epsilon, float stays, float[][] parameters) {}
+
+    /**
+     * One of {@code of} equal parts of a node's last axis.
+     *
+     * @param norm by which it was normalised; null if it was not
+     */
+    record Band(int node, int number, int of, Norm norm) {
+
+        /** Whether it is the part {@code b} of what {@code first} is the first of, normalised with the same constants. */
+        boolean follows(Band first, int b) {
+            return node == first.node
+                    && of == first.of
+                    && number == b
+                    && norm != null
+                    && norm.epsilon == first.norm.epsilon
+                    && norm.stays == first.norm.stays;
+        }
+    }
+
     private final Map<String, TensorProto> constants = new HashMap<>();
     private final Map<String, Shared> shared = new HashMap<>();
     private final Map<String, Gathered> gathered = new HashMap<>();
+    private final Map<String, Band> bands = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
     private final long graphBytes;
     private Network network;
@@ -101,6 +128,16 @@ final class GraphValues {
         gathered.put(name, numbers);
     }
 
+    void put(String name, Band band) throws IOException {
+        refuseSecond(name);
+        bands.put(name, band);
+    }
+
+    /** Null for any other name. */
+    Band band(String name) {
+        return bands.get(name);
+    }
+
     /** Null for any other name. */
     Gathered gathered(String name) {
         return gathered.get(name);
@@ -116,6 +153,7 @@ final class GraphValues {
         boolean given = values.containsKey(name)
                 || shared.containsKey(name)
                 || gathered.containsKey(name)
+                || bands.containsKey(name)
                 || constants.containsKey(name);
         if (given)
             throw new IOException("the name '" + name + "' is given to a second value");

@@ -19,8 +19,10 @@ import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.recognizer.GraphValues.Band;
 import io.github.syllabary.recognizer.GraphValues.Form;
 import io.github.syllabary.recognizer.GraphValues.Gathered;
+import io.github.syllabary.recognizer.GraphValues.Norm;
 import io.github.syllabary.recognizer.GraphValues.Shared;
 import io.github.syllabary.recognizer.GraphValues.Value;
 import io.github.syllabary.tensor.Shape;
@@ -48,9 +50,16 @@ final class OnnxOperators {
      */
     void read(NodeProto node) throws IOException {
         if (!node.getDomain().isEmpty()) throw new IOException("its domain '" + node.getDomain() + "' is unknown");
-        if (node.getOutputCount() != 1) throw new IOException("it has " + node.getOutputCount() + " outputs, not 1");
+        boolean split = node.getOpType().equals("Split");
+        if (split ? node.getOutputCount() == 0 : node.getOutputCount() != 1)
+            throw new IOException("it has " + node.getOutputCount() + " outputs, not 1" + (split ? " or more" : ""));
         OnnxAttributes attributes = new OnnxAttributes(node);
-        if (node.getOpType().equals("Mul") && node.getInputCount() == 2 && values.isConstant(node.getInput(0)))
+        if (split) {
+            requireInputs(node, 2);
+            SubBands.split(node, attributes, values);
+        } else if (isBand(node) && node.getOpType().equals("BatchNormalization"))
+            values.put(node.getOutput(0), normalised(node, attributes));
+        else if (node.getOpType().equals("Mul") && node.getInputCount() == 2 && values.isConstant(node.getInput(0)))
             values.put(node.getOutput(0), new Shared(values.constant(node, 0), values.number(node, 1)));
         else if (node.getOpType().equals("Gather")) values.put(node.getOutput(0), gathered(node, attributes));
         else values.put(node.getOutput(0), value(node, attributes));
@@ -65,6 +74,10 @@ final class OnnxOperators {
             case "GlobalMaxPool" -> poolOverAll(node, new GlobalMaxPool());
             case "GlobalAveragePool" -> poolOverAll(node, new GlobalAveragePool());
             case "BatchNormalization" -> batchNorm(node, attributes);
+            case "Concat" -> {
+                if (!isBand(node)) throw new IOException("what it puts side by side are no parts of one value");
+                yield SubBands.join(node, attributes, values, hints);
+            }
             case "Relu" -> append(node, Activation.RELU);
             case "HardSwish" -> append(node, Activation.HARD_SWISH);
             case "Abs" -> append(node, Activation.ABS);
@@ -187,15 +200,32 @@ final class OnnxOperators {
     }
 
     private Value batchNorm(NodeProto node, OnnxAttributes attributes) throws IOException {
+        Norm norm = norm(node, attributes);
+        float momentum = hints.momentum(node.getOutput(0), norm.stays());
+        return values.append(
+                new BatchNorm(norm.epsilon(), momentum), List.of(values.map(node, 0)), norm.parameters());
+    }
+
+    private Norm norm(NodeProto node, OnnxAttributes attributes) throws IOException {
         requireInputs(node, 5);
         float epsilon = attributes.number("epsilon", 1e-5f);
-        float momentum = hints.momentum(node.getOutput(0), attributes.number("momentum", 0.9f));
+        float stays = attributes.number("momentum", 0.9f);
         float[][] parameters = new float[4][];
         for (int i = 0; i < 4; i++) parameters[i] = OnnxTensors.floats(values.constant(node, 1 + i));
         for (float variance : parameters[3])
             if (!(variance + epsilon > 0))
                 throw new IOException("it has the variance " + variance + ", which is too small");
-        return values.append(new BatchNorm(epsilon, momentum), List.of(values.map(node, 0)), parameters);
+        return new Norm(epsilon, stays, parameters);
+    }
+
+    private boolean isBand(NodeProto node) {
+        return node.getInputCount() > 0 && values.band(node.getInput(0)) != null;
+    }
+
+    private Band normalised(NodeProto node, OnnxAttributes attributes) throws IOException {
+        Band band = values.band(node.getInput(0));
+        if (band.norm() != null) throw new IOException("it normalises a band a second time");
+        return new Band(band.node(), band.number(), band.of(), norm(node, attributes));
     }
 
     private Value silu(NodeProto node) throws IOException {

@@ -99,7 +99,7 @@ final class OnnxWriter {
             pool("AveragePool", node, x[0], y, pool.size(), pool.stride(), pool.padding());
         else if (layer instanceof GlobalMaxPool) overAll("GlobalMaxPool", node, in, x[0], y);
         else if (layer instanceof GlobalAveragePool) overAll("GlobalAveragePool", node, in, x[0], y);
-        else if (layer instanceof BatchNorm norm) batchNorm(node, norm, x[0], y);
+        else if (layer instanceof BatchNorm norm) batchNorm(node, norm, in, x[0], y);
         else if (layer instanceof Activation function) activation(function, x[0], y);
         else if (layer instanceof Dropout dropout) {
             String rate = node.name() + ".rate";
@@ -177,11 +177,14 @@ final class OnnxWriter {
         node("Flatten", y, node.name() + ".map").addAttribute(whole("axis", 1));
     }
 
-    private void batchNorm(Node node, BatchNorm norm, String x, String y) {
-        node("BatchNormalization", y, x)
-                .addAllInput(parameters(node))
-                .addAttribute(number("epsilon", norm.epsilon()))
-                .addAttribute(number("momentum", hints.noteMomentum(node.name(), norm)));
+    private void batchNorm(Node node, BatchNorm norm, Shape in, String x, String y) {
+        float stays = hints.noteMomentum(node.name(), norm);
+        if (norm.bands() > 1) SubBands.write(graph, node, norm, in, stays, x, y);
+        else
+            node("BatchNormalization", y, x)
+                    .addAllInput(parameters(node))
+                    .addAttribute(number("epsilon", norm.epsilon()))
+                    .addAttribute(number("momentum", stays));
     }
 
     private void activation(Activation function, String x, String y) {

@@ -206,16 +206,19 @@ final class NetworkReader {
     }
 
     private Network batchNorm(Setting value, Network network) {
-        Map<String, Setting> fields = value.fields("epsilon", "momentum", "scale");
+        Map<String, Setting> fields = value.fields("epsilon", "momentum", "scale", "bands");
         BatchNorm usual = new BatchNorm();
+        int scale = network.parameters().size();
+        Network made = network.then(new BatchNorm(
+                fields.containsKey("epsilon") ? (float) fields.get("epsilon").number(0, 1) : usual.epsilon(),
+                fields.containsKey("momentum") ? (float) fields.get("momentum").number(0, 1) : usual.momentum(),
+                fields.containsKey("bands") ? fields.get("bands").whole(1, LARGEST) : usual.bands()));
         if (fields.containsKey("scale"))
             first.add(FirstValues.all(
-                    network.parameters().size(),
-                    network.outputShape().channels(),
+                    scale,
+                    made.parameters().get(scale).values().length,
                     (float) fields.get("scale").number(0, LARGEST)));
-        return network.then(new BatchNorm(
-                fields.containsKey("epsilon") ? (float) fields.get("epsilon").number(0, 1) : usual.epsilon(),
-                fields.containsKey("momentum") ? (float) fields.get("momentum").number(0, 1) : usual.momentum()));
+        return made;
     }
 
     private int units(Setting value) {

@@ -112,6 +112,16 @@ class GradientProperties {
     }
 
     @Property(tries = 30)
+    void ofBatchNormInSubBands(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int rank, @ForAll @IntRange(min = 2, max = 3) int bands) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Shape shape = Tensors.shape(rank - 1, 1, 2, random)
+                .append(bands * random.nextInt(1, 3))
+                .append(random.nextInt(1, 3));
+        Gradients.check(new BatchNorm().bands(bands), random.nextInt(8, 20), seed, shape);
+    }
+
+    @Property(tries = 30)
     void ofDenseLayers(@ForAll long seed, @ForAll @IntRange(min = 1, max = 70) int inputs, @ForAll boolean bias) {
         int units = new SplittableRandom(seed).nextInt(1, 40);
         Gradients.check(new Dense(units, bias), 2, seed, Shape.of(inputs));

@@ -198,6 +198,7 @@ class LayerTest {
         assertEquals("dense 3", new Dense(3, true).describe());
         assertEquals("dropout 0.5", new Dropout(0.5f).describe());
         assertEquals("batch norm", new BatchNorm().describe());
+        assertEquals("batch norm in 2 bands", new BatchNorm().bands(2).describe());
         assertEquals("hard swish", Activation.HARD_SWISH.describe());
         assertEquals("add", new Add().describe());
         assertEquals("softmax", new Softmax().describe());

@@ -122,6 +122,7 @@ class RefusalTest {
                     "batch norm: epsilon " + bad[0] + " and momentum " + bad[1]
                             + "; epsilon must not be negative, momentum lies between 0 and 1",
                     () -> new BatchNorm(bad[0], bad[1]));
+        refused("batch norm: 0 bands; there is at least 1", () -> new BatchNorm().bands(0));
     }
 
     @Test

@@ -17,6 +17,7 @@ class SaliencyTest {
                 .conv(3, 3)
                 .batchNorm()
                 .residual(body -> body.conv(3, 1).then(Activation.SILU))
+                .then(new BatchNorm().bands(3))
                 .flatten()
                 .dropout(0.5)
                 .dense(4)

@@ -97,10 +97,11 @@ final class RandomNetworks {
 
     private Layer layer(Shape in) {
         int axes = in.rank() - 1;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(axes > 1 ? 9 : 8)) {
             case 0, 1, 2, 3 -> conv(in);
             case 4 -> new MaxPool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
             case 5 -> new AveragePool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
+            case 8 -> new BatchNorm((float) random.nextDouble(1e-6, 1e-2), (float) random.nextDouble(), random.nextInt(2, 4));
             default -> pointwise();
         };
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.nn.Add;
+import io.github.syllabary.nn.BatchNorm;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Network;
@@ -35,6 +36,7 @@ class RandomNetworksTest {
                     if (c.stride().size() > 1) count(seen, "strided");
                     count(seen, c.padding() instanceof Padding.Named n ? n.name() : "explicit");
                 }
+                if (node.layer() instanceof BatchNorm b && b.bands() > 1) count(seen, "banded");
                 if (node.layer() instanceof Add
                         && !in.equals(network.shape(node.inputs().get(1)))) count(seen, "cropped");
             }
@@ -47,6 +49,7 @@ class RandomNetworksTest {
                 "add",
                 "aspicture",
                 "averagepool",
+                "banded",
                 "batchnorm",
                 "clippedrelu",
                 "conv",

@@ -160,6 +160,7 @@ class RecipeTest {
             - log         | - conv: {filters: 3, kernel: 2, start: mel} | line 9: only filters that hear the samples
             kind: waveform, sampleRate: 8000 | kind: log-mel, sampleRate: 8000 | line 7: only filters that hear
             scale: 100    | scale: -1              | line 8: -1 is out of range
+            scale: 100    | bands: 2               | line 8: batch norm in 2 bands: the input 393×20 has no axis
             """)
     void whatStartsWrongIsSaidWithItsLine(String right, String wrong, String message) {
         String text = WAVE.replace(right, wrong).replace("kernel: 160", wrong.contains("log-mel") ? "kernel: 5" : "kernel: 160");
