@@ -39,8 +39,9 @@ class LibraryDependenciesTest {
     }
 
     private static Set<String> artifacts(String condition) throws Exception {
-        Document pom =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile());
         XPath path = XPathFactory.newInstance().newXPath();
         NodeList found = (NodeList) path.evaluate(
                 "/project/dependencies/dependency[" + condition + "]/artifactId", pom, XPathConstants.NODESET);

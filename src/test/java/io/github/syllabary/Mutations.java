@@ -22,9 +22,46 @@ public final class Mutations {
 
     /** What makes trouble in text. */
     private static final String[] PIECES = {
-        "\t", "\n", "\r", "\"", ",", ";", ":", " ", "-", "|", "/", "../", "[", "]", "{", "}", "#", "&a", "*a", "'", "\\",
-        "\0", "\uFEFF", "é", "界", "-1", "0", "1e999", "NaN", "Infinity", "99999999999", "2147483647", "0x7fffffff",
-        "null", "true", "\u0001", "𝔘", "%s", "$1", "\u2028"
+        "\t",
+        "\n",
+        "\r",
+        "\"",
+        ",",
+        ";",
+        ":",
+        " ",
+        "-",
+        "|",
+        "/",
+        "../",
+        "[",
+        "]",
+        "{",
+        "}",
+        "#",
+        "&a",
+        "*a",
+        "'",
+        "\\",
+        "\0",
+        "\uFEFF",
+        "é",
+        "界",
+        "-1",
+        "0",
+        "1e999",
+        "NaN",
+        "Infinity",
+        "99999999999",
+        "2147483647",
+        "0x7fffffff",
+        "null",
+        "true",
+        "\u0001",
+        "𝔘",
+        "%s",
+        "$1",
+        "\u2028"
     };
 
     /** Reads damaged bytes. */
@@ -39,7 +76,12 @@ public final class Mutations {
      * @param refusal the exception that stands for a refusal; its message is one sentence
      */
     public static void of(
-            String name, byte[] whole, boolean text, long mostBytes, Class<? extends Exception> refusal, Reader reader) {
+            String name,
+            byte[] whole,
+            boolean text,
+            long mostBytes,
+            Class<? extends Exception> refusal,
+            Reader reader) {
         assertTimeoutPreemptively(Duration.ofMillis(60_000L + COUNT * 20L), () -> {
             SplittableRandom random = new SplittableRandom(name.hashCode());
             int refused = 0;
@@ -105,7 +147,8 @@ public final class Mutations {
                 case 0 -> text.delete(at, to);
                 case 1 -> text.insert(at, text.substring(at, to));
                 case 2 -> text.replace(at, to, PIECES[random.nextInt(PIECES.length)]);
-                case 3 -> text.insert(at, PIECES[random.nextInt(PIECES.length)].repeat(random.nextInt(20) == 0 ? 2000 : 1));
+                case 3 ->
+                    text.insert(at, PIECES[random.nextInt(PIECES.length)].repeat(random.nextInt(20) == 0 ? 2000 : 1));
                 default -> text.insert(at, random.nextInt(1000));
             }
         }

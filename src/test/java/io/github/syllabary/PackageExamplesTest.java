@@ -29,7 +29,16 @@ class PackageExamplesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tensor", "nn", "audio", "image", "corpus", "plot", "recognizer", "training", "spotting", "evaluation"
+                "tensor",
+                "nn",
+                "audio",
+                "image",
+                "corpus",
+                "plot",
+                "recognizer",
+                "training",
+                "spotting",
+                "evaluation"
             })
     void compiles(String room) throws IOException {
         Path info = Path.of("src/main/java/io/github/syllabary", room, "package-info.java");
@@ -52,8 +61,8 @@ class PackageExamplesTest {
                 };
         List<String> options =
                 List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-        Boolean compiled =
-                compiler.getTask(said, null, null, options, null, List.of(source)).call();
+        Boolean compiled = compiler.getTask(said, null, null, options, null, List.of(source))
+                .call();
         assertEquals(true, compiled, said.toString());
     }
 }

@@ -35,7 +35,9 @@ final class CorpusHearCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CLIP", description = "A sound file; other speech, and what is mixed in, comes from the files beside it.")
+    @Parameters(
+            paramLabel = "CLIP",
+            description = "A sound file; other speech, and what is mixed in, comes from the files beside it.")
     private Path clip;
 
     @Option(

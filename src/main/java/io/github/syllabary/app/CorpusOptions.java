@@ -13,8 +13,9 @@ final class CorpusOptions {
     @Option(
             names = "--layout",
             paramLabel = "NAME",
-            description = "Read the corpus as manifest, speech-commands, fsdd, audio-mnist, kaldi, shards, idx or folders"
-                    + " (default: found out).")
+            description =
+                    "Read the corpus as manifest, speech-commands, fsdd, audio-mnist, kaldi, shards, idx or folders"
+                            + " (default: found out).")
     private String layout;
 
     @Option(

@@ -42,8 +42,9 @@ final class CorpusStatsCommand implements Callable<Integer> {
             CorpusReader read = form.reader(path);
             if (!json) out.println(CorpusOptions.said(read));
             if (read.corpus().isOfPictures())
-                throw new IllegalArgumentException(path + " holds " + read.corpus().size()
-                        + " pictures; stats are of sound only; see recognize and evaluate --report for pictures");
+                throw new IllegalArgumentException(
+                        path + " holds " + read.corpus().size()
+                                + " pictures; stats are of sound only; see recognize and evaluate --report for pictures");
             statistics = CorpusStatistics.of(read.corpus(), progress::update);
         }
         if (picture != null) new CorpusPicture(statistics).write(picture);

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "synthesize",
-        description = "Makes a corpus of synthetic speech with espeak-ng, which must be installed; of English words also with"
-                + " flite if it is.")
+        description =
+                "Makes a corpus of synthetic speech with espeak-ng, which must be installed; of English words also with"
+                        + " flite if it is.")
 final class CorpusSynthesizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

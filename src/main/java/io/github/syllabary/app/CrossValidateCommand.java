@@ -51,7 +51,10 @@ final class CrossValidateCommand implements Callable<Integer> {
     private Division division;
 
     private static final class Division {
-        @Option(names = "--folds", paramLabel = "K", description = "K folds of whole speakers, or of clips with --by-clip.")
+        @Option(
+                names = "--folds",
+                paramLabel = "K",
+                description = "K folds of whole speakers, or of clips with --by-clip.")
         private Integer folds;
 
         @Option(names = "--leave-one-speaker-out", description = "A fold for each speaker.")
@@ -118,8 +121,7 @@ final class CrossValidateCommand implements Callable<Integer> {
         CrossValidation result;
         try (ClipCache kept = cache.open();
                 Progress progress = new Progress(spec, "training " + folds.size() + " folds")) {
-            result = CrossValidation.of(
-                    recipe, folds, options.cache(kept), validation(), parallel, progress::update);
+            result = CrossValidation.of(recipe, folds, options.cache(kept), validation(), parallel, progress::update);
         }
         out.print(json ? result.toJson() + System.lineSeparator() : result.toText());
         out.flush();
@@ -132,7 +134,8 @@ final class CrossValidateCommand implements Callable<Integer> {
         if (byClip) return Folds.byClip(corpus, division.folds, seed);
         if (corpus.speakers().isEmpty())
             throw new ParameterException(
-                    spec.commandLine(), corpusPath + " names no speakers; --folds K --by-clip makes folds of its clips");
+                    spec.commandLine(),
+                    corpusPath + " names no speakers; --folds K --by-clip makes folds of its clips");
         return division.speakers ? Folds.leaveOneSpeakerOut(corpus) : Folds.bySpeaker(corpus, division.folds, seed);
     }
 

@@ -179,7 +179,9 @@ final class DemoCommand implements Callable<Integer> {
     private boolean findSequence(Recognizer recognizer, Path times) throws IOException {
         Path file = recording(times);
         say("");
-        say("6. Find %s there again, as one syllable after the other", Writings.of(recognizer).shown(KEY));
+        say(
+                "6. Find %s there again, as one syllable after the other",
+                Writings.of(recognizer).shown(KEY));
         SpotterBuilder builder = WordSpotter.of(recognizer)
                 .sequence(KEY, SYLLABLES, GAP_SECONDS)
                 .threshold(SEQUENCE_THRESHOLD)
@@ -197,8 +199,7 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(u -> u.file().equals(file) && u.label().equals(KEY))
                 .utterances();
         List<Detection> finds = new ArrayList<>();
-        try (WordSpotter spotter =
-                builder.sampleRate(recording.sampleRate()).build()) {
+        try (WordSpotter spotter = builder.sampleRate(recording.sampleRate()).build()) {
             spotter.onDetection(finds::add);
             spotter.accept(recording.samples());
             spotter.finish();

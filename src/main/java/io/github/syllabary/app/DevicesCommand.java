@@ -116,7 +116,8 @@ final class DevicesCommand implements Callable<Integer> {
                     line.show("  " + LevelBar.of(level));
                 }
             }
-            return new Trial(microphone.formatText(), new Level(peak, (float) Math.sqrt(energy / Math.max(1, n))), null);
+            return new Trial(
+                    microphone.formatText(), new Level(peak, (float) Math.sqrt(energy / Math.max(1, n))), null);
         } catch (IOException e) {
             return new Trial(null, null, e.getMessage());
         } finally {

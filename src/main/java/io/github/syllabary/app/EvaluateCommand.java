@@ -62,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
             arity = "2..*",
             paramLabel = "MODEL... CORPUS",
             hideParamSyntax = true,
-            description = "Models made by train or names of some in the box, then a folder of label folders, or with a manifest.tsv.")
+            description =
+                    "Models made by train or names of some in the box, then a folder of label folders, or with a manifest.tsv.")
     private List<Path> modelsAndCorpus;
 
     @Mixin
@@ -161,8 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int spotted(List<Path> files, Path times) throws IOException {
         if (picture != null && files.size() > 1)
-            throw new ParameterException(
-                    spec.commandLine(), "--picture draws one model; there are " + files.size());
+            throw new ParameterException(spec.commandLine(), "--picture draws one model; there are " + files.size());
         Corpus truth = Corpus.read(times);
         PrintWriter out = spec.commandLine().getOut();
         for (Path file : files) {

@@ -45,8 +45,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--int8",
             paramLabel = "CORPUS",
-            description = "Convolutions and dense layers in 8 bits, their steps chosen by what the network makes of up to 500"
-                    + " clips of this corpus, of its split for validation if it has one.")
+            description =
+                    "Convolutions and dense layers in 8 bits, their steps chosen by what the network makes of up to 500"
+                            + " clips of this corpus, of its split for validation if it has one.")
     private Path examples;
 
     @Mixin

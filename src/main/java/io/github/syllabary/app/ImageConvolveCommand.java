@@ -73,9 +73,10 @@ final class ImageConvolveCommand implements Callable<Integer> {
             names = "--levels",
             paramLabel = "auto|clip|signed|stretch",
             defaultValue = "auto",
-            description = "clip: below 0 is black, above 1 white; signed: 0 is middle grey; stretch: the smallest number is"
-                    + " black, the largest white; auto: signed for kernels with the sum 0 and gabor, stretch for the strength of"
-                    + " edges, else clip (default: ${DEFAULT-VALUE}).")
+            description =
+                    "clip: below 0 is black, above 1 white; signed: 0 is middle grey; stretch: the smallest number is"
+                            + " black, the largest white; auto: signed for kernels with the sum 0 and gabor, stretch for the strength of"
+                            + " edges, else clip (default: ${DEFAULT-VALUE}).")
     private String levels;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .png or .jpg file to write.")
@@ -94,8 +95,7 @@ final class ImageConvolveCommand implements Callable<Integer> {
         if (grey) x = Images.grey(x);
         Tensor y = filtered(x, kernel, mode);
         if (pair) y = Filter.magnitude(y, filtered(x, HandMadeKernel.named(kernelName + "-y"), mode));
-        if (wanted == Levels.AUTO)
-            wanted = pair ? Levels.STRETCH : oscillates(kernel) ? Levels.SIGNED : Levels.CLIP;
+        if (wanted == Levels.AUTO) wanted = pair ? Levels.STRETCH : oscillates(kernel) ? Levels.SIGNED : Levels.CLIP;
         BinaryFile.write(out, ImageFile.encode(shown(y, wanted), out));
         print(x, y, kernel, wanted);
         return 0;

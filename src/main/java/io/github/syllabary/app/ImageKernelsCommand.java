@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "kernels",
-        description = "Draws the kernels of a convolution, blue below zero and red above: over time a tile for each kernel,"
-                + " over pictures one for each input of each kernel, those of volumes slice below slice.")
+        description =
+                "Draws the kernels of a convolution, blue below zero and red above: over time a tile for each kernel,"
+                        + " over pictures one for each input of each kernel, those of volumes slice below slice.")
 final class ImageKernelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,7 +32,11 @@ final class ImageKernelsCommand implements Callable<Integer> {
     @Option(names = "--across", paramLabel = "N", description = "Tiles in a row (default: about a square sheet).")
     private Integer across;
 
-    @Option(names = "--pixel", paramLabel = "N", defaultValue = "8", description = "Side of a number in pixels (default: 8).")
+    @Option(
+            names = "--pixel",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Side of a number in pixels (default: 8).")
     private int pixel;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .png or .svg file to write.")
@@ -45,8 +50,7 @@ final class ImageKernelsCommand implements Callable<Integer> {
                     + ", which has no kernels; give the name of a convolution");
         Shape s = node.parameters().get(0).spec().shape();
         Tensor kernels = new Tensor(s, node.parameters().get(0).values());
-        if (s.rank() == 5)
-            kernels = kernels.reshape(Shape.of(s.dim(0) * s.dim(1), s.dim(2), s.dim(3), s.dim(4)));
+        if (s.rank() == 5) kernels = kernels.reshape(Shape.of(s.dim(0) * s.dim(1), s.dim(2), s.dim(3), s.dim(4)));
         InsideOptions.write(MapSheet.kernels(kernels, pixel, across == null ? across(kernels.shape()) : across), out);
         spec.commandLine().getOut().println(layer + ", " + node.layer().describe() + ": " + s + ", saved " + out);
         return 0;

@@ -25,10 +25,16 @@ final class ImageLookCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "A sound file, picture, item of an IDX file or folder of slices.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "A sound file, picture, item of an IDX file or folder of slices.")
     private Path file;
 
     @Option(names = "--label", paramLabel = "LABEL", description = "Why it is this (default: what it is taken for).")
@@ -55,8 +61,8 @@ final class ImageLookCommand implements Callable<Integer> {
         for (int i = 1; i < p.length; i++) if (p[i] > p[best]) best = i;
         int output = label == null ? best : recognizer.labels().indexOf(label);
         if (output < 0)
-            throw new IllegalArgumentException("the model has no label '" + label + "'; it has "
-                    + String.join(", ", recognizer.labels()));
+            throw new IllegalArgumentException(
+                    "the model has no label '" + label + "'; it has " + String.join(", ", recognizer.labels()));
         Shape size = patch(x.shape());
         Tensor covered = Saliency.occlusion(recognizer.network(), x, output, size, stride(size));
         Tensor gradient = Saliency.gradient(recognizer.network(), x, output);

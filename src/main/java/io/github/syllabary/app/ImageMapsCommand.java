@@ -24,10 +24,16 @@ final class ImageMapsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "A sound file, picture, item of an IDX file or folder of slices.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "A sound file, picture, item of an IDX file or folder of slices.")
     private Path file;
 
     @Option(names = "--layer", paramLabel = "NAME", required = true, description = "As summary names it: conv1.")
@@ -36,7 +42,11 @@ final class ImageMapsCommand implements Callable<Integer> {
     @Option(names = "--across", paramLabel = "N", description = "Tiles in a row (default: about a square sheet).")
     private Integer across;
 
-    @Option(names = "--pixel", paramLabel = "N", defaultValue = "4", description = "Side of a number in pixels (default: 4).")
+    @Option(
+            names = "--pixel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Side of a number in pixels (default: 4).")
     private int pixel;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .png or .svg file to write.")
@@ -51,8 +61,11 @@ final class ImageMapsCommand implements Callable<Integer> {
         workspace.run(x.data(), 1);
         Shape shape = node.shape().rank() == 1 ? node.shape().append(1) : node.shape();
         Tensor maps = new Tensor(shape, Arrays.copyOf(workspace.value(node.index()), shape.size()));
-        InsideOptions.write(MapSheet.maps(maps, pixel, across == null ? (int) Math.ceil(Math.sqrt(tiles(shape))) : across), out);
-        spec.commandLine().getOut().println(layer + ", " + node.layer().describe() + ": " + node.shape() + ", saved " + out);
+        InsideOptions.write(
+                MapSheet.maps(maps, pixel, across == null ? (int) Math.ceil(Math.sqrt(tiles(shape))) : across), out);
+        spec.commandLine()
+                .getOut()
+                .println(layer + ", " + node.layer().describe() + ": " + node.shape() + ", saved " + out);
         return 0;
     }
 

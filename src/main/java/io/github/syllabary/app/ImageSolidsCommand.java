@@ -40,13 +40,25 @@ final class ImageSolidsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--train", paramLabel = "N", defaultValue = "500", description = "Of each solid (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--train",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Of each solid (default: ${DEFAULT-VALUE}).")
     private int train;
 
-    @Option(names = "--test", paramLabel = "N", defaultValue = "100", description = "Of each solid (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--test",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Of each solid (default: ${DEFAULT-VALUE}).")
     private int test;
 
-    @Option(names = "--side", paramLabel = "N", defaultValue = "16", description = "Voxels along an edge (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--side",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Voxels along an edge (default: ${DEFAULT-VALUE}).")
     private int side;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -55,7 +67,10 @@ final class ImageSolidsCommand implements Callable<Integer> {
     @Option(names = "--middle-slice", description = "Of each of these volumes the slice in the middle, as a picture.")
     private boolean middle;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw one of each to train on, slice by slice, as .png or .svg.")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw one of each to train on, slice by slice, as .png or .svg.")
     private Path picture;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A folder; made if it is not there.")
@@ -72,7 +87,8 @@ final class ImageSolidsCommand implements Callable<Integer> {
         int n = Solid.values().length;
         int[] counts = {train * n, test * n};
         for (int s = 0; s < counts.length; s++) write(s, counts[s]);
-        String names = Arrays.stream(Solid.values()).map(solid -> name(solid) + "\n").collect(Collectors.joining());
+        String names =
+                Arrays.stream(Solid.values()).map(solid -> name(solid) + "\n").collect(Collectors.joining());
         BinaryFile.write(out.resolve("labels.txt"), names.getBytes(StandardCharsets.UTF_8));
         spec.commandLine()
                 .getOut()
@@ -129,8 +145,11 @@ final class ImageSolidsCommand implements Callable<Integer> {
             System.arraycopy(one.data(), 0, all.data(), i * size, size);
         });
         int[] labels = IntStream.range(0, count).map(i -> i % solids.length).toArray();
-        Path images = out.resolve(SPLITS.get(split) + "-images-idx" + all.shape().rank() + "-ubyte.gz");
+        Path images =
+                out.resolve(SPLITS.get(split) + "-images-idx" + all.shape().rank() + "-ubyte.gz");
         BinaryFile.write(images, IdxFile.ofPixels(all).gzipped());
-        BinaryFile.write(out.resolve(SPLITS.get(split) + "-labels-idx1-ubyte"), IdxFile.ofLabels(labels).bytes());
+        BinaryFile.write(
+                out.resolve(SPLITS.get(split) + "-labels-idx1-ubyte"),
+                IdxFile.ofLabels(labels).bytes());
     }
 }

@@ -28,8 +28,11 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ONNX", description = "A network with one input and one output; extents of the input that are not fixed are those of the"
-                    + " recipe.")
+    @Parameters(
+            paramLabel = "ONNX",
+            description =
+                    "A network with one input and one output; extents of the input that are not fixed are those of the"
+                            + " recipe.")
     private Path file;
 
     @Option(

@@ -43,6 +43,8 @@ final class InsideOptions {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".svg")) BinaryFile.write(file, picture.svg().getBytes(StandardCharsets.UTF_8));
         else if (name.endsWith(".png")) BinaryFile.write(file, picture.png(1));
-        else throw new IllegalArgumentException(file + ": these pictures are written as .png or .svg; choose one of them");
+        else
+            throw new IllegalArgumentException(
+                    file + ": these pictures are written as .png or .svg; choose one of them");
     }
 }

@@ -42,7 +42,8 @@ final class ListenCommand implements Callable<Integer> {
     @Option(
             names = "--wav",
             paramLabel = "FILE",
-            description = "Hear this recording instead, of any format, as fast as it was recorded; - is standard input.")
+            description =
+                    "Hear this recording instead, of any format, as fast as it was recorded; - is standard input.")
     private Path wav;
 
     @Option(names = "--fast", description = "Hear the recording as fast as it goes.")
@@ -68,16 +69,9 @@ final class ListenCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         boolean terminal = Progress.isTerminal() && !json;
         ListenView view = new ListenView(
-                spec.commandLine().getOut(),
-                err,
-                source,
-                terminal,
-                json,
-                recognizer.labels(),
-                Writings.of(recognizer));
+                spec.commandLine().getOut(), err, source, terminal, json, recognizer.labels(), Writings.of(recognizer));
         CountDownLatch done = new CountDownLatch(1);
-        try (LiveSession session = LiveSession.start(
-                source, options.spotter(recognizer, source.sampleRate()), view)) {
+        try (LiveSession session = LiveSession.start(source, options.spotter(recognizer, source.sampleRate()), view)) {
             Thread hook = new Thread(() -> end(session, done));
             Runtime.getRuntime().addShutdownHook(hook);
             try {
@@ -109,8 +103,7 @@ final class ListenCommand implements Callable<Integer> {
             if (!json)
                 spec.commandLine()
                         .getErr()
-                        .println("listening to '" + opened.name() + "' at " + opened.formatText()
-                                + "; Ctrl-C ends it");
+                        .println("listening to '" + opened.name() + "' at " + opened.formatText() + "; Ctrl-C ends it");
             source = opened;
         }
         return seconds == null ? source : new LimitedSource(source, seconds);

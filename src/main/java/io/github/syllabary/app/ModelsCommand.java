@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
-        description = "Lists the models in the box, which every command takes by name in the place of a file; or shows the"
-                + " card of one: data, licences, accuracy, weaknesses.")
+        description =
+                "Lists the models in the box, which every command takes by name in the place of a file; or shows the"
+                        + " card of one: data, licences, accuracy, weaknesses.")
 final class ModelsCommand implements Callable<Integer> {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -31,7 +32,10 @@ final class ModelsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Show the card of this one.")
     private String name;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the model NAME there as an ONNX file of its own.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the model NAME there as an ONNX file of its own.")
     private Path out;
 
     @Option(
@@ -74,7 +78,9 @@ final class ModelsCommand implements Callable<Integer> {
         int width = entries.stream().mapToInt(e -> e.name().length()).max().orElse(0);
         for (StoredModels.Entry e : entries)
             console.println(e.name() + " ".repeat(width + 2 - e.name().length()) + e.about());
-        if (!entries.isEmpty()) console.println("all about one: " + Home.command() + " models " + entries.get(0).name());
+        if (!entries.isEmpty())
+            console.println("all about one: " + Home.command() + " models "
+                    + entries.get(0).name());
     }
 
     private static String json(StoredModels.Entry entry) throws IOException {

@@ -21,8 +21,9 @@ final class PictureArgument {
         Tensor t = Files.isDirectory(file) ? Volumes.read(file) : Pictures.read(file);
         int wanted = recognizer.input().shape().rank();
         if (t.shape().rank() != wanted)
-            throw new IOException(file + ": is of " + t.shape() + ", the model takes " + recognizer.input().shape()
-                    + "; give it " + (wanted == 3 ? "pictures" : "volumes, a folder of slices or an item of an IDX file"));
+            throw new IOException(file + ": is of " + t.shape() + ", the model takes "
+                    + recognizer.input().shape() + "; give it "
+                    + (wanted == 3 ? "pictures" : "volumes, a folder of slices or an item of an IDX file"));
         return t;
     }
 }

@@ -2,8 +2,8 @@ package io.github.syllabary.app;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.syllabary.recognizer.Ranked;
 import io.github.syllabary.audio.Sound;
+import io.github.syllabary.recognizer.Ranked;
 import io.github.syllabary.recognizer.Recognition;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
@@ -36,10 +36,17 @@ final class RecognizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sound files or pictures; - is sound from standard input.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Sound files or pictures; - is sound from standard input.")
     private List<Path> files;
 
     @Option(

@@ -32,7 +32,10 @@ final class SpotCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Recordings; - is standard input.")

@@ -32,7 +32,10 @@ final class SummaryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private Path model;
 
     @Option(names = "--recipe", paramLabel = "NAME|FILE", description = "Instead of a model: what a recipe would make.")

@@ -70,8 +70,9 @@ final class TeachCommand implements Callable<Integer> {
             names = "--negatives",
             paramLabel = "PATH",
             split = ",",
-            description = "Folders or corpora of speech without the words, which becomes unknown; the model 'base' brings"
-                    + " some.")
+            description =
+                    "Folders or corpora of speech without the words, which becomes unknown; the model 'base' brings"
+                            + " some.")
     private List<Path> negatives = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the model goes.")
@@ -133,8 +134,7 @@ final class TeachCommand implements Callable<Integer> {
                     new Teaching(model, others, seed, threads, report).learn(folder.takes(), folder.background());
             taught.save(out);
             report.close();
-            console.printf(
-                    "saved %s: %s; taught in %s%n", out, String.join(", ", taught.labels()), report.timeTaken());
+            console.printf("saved %s: %s; taught in %s%n", out, String.join(", ", taught.labels()), report.timeTaken());
         }
         if (listen) return listen();
         console.println("next: " + Home.command() + " listen " + Home.shown(out));
@@ -144,7 +144,8 @@ final class TeachCommand implements Callable<Integer> {
     private void checkArguments() {
         if ((into == null) == (takesFrom == null))
             throw new ParameterException(
-                    spec.commandLine(), "give --into FOLDER to record takes, or --takes-from CORPUS to learn from some");
+                    spec.commandLine(),
+                    "give --into FOLDER to record takes, or --takes-from CORPUS to learn from some");
         if (into != null && words.isEmpty())
             throw new ParameterException(spec.commandLine(), "name the words to be said");
         if (wav != null && microphone.given())
@@ -154,9 +155,10 @@ final class TeachCommand implements Callable<Integer> {
 
     private OtherWords others(Recognizer model) throws IOException {
         if (!negatives.isEmpty()) return OtherWords.of(model, negatives, seed, threads);
-        return OtherWords.packedWith(model).orElseThrow(() -> new IOException("nothing is known of what " + from
-                + " makes of other words, which it needs to stay quiet on them; give recordings of other speech with"
-                + " --negatives, or teach the model base"));
+        return OtherWords.packedWith(model)
+                .orElseThrow(() -> new IOException("nothing is known of what " + from
+                        + " makes of other words, which it needs to stay quiet on them; give recordings of other speech with"
+                        + " --negatives, or teach the model base"));
     }
 
     private static double seconds(Recognizer model) {
@@ -168,8 +170,8 @@ final class TeachCommand implements Callable<Integer> {
         TakeReport report = new TakeReport(console, Progress.isTerminal());
         if (TakeSession.complete(into, words, takes)) return true;
         try (Capture capture = Capture.start(source(model.frontEnd().sampleRate()))) {
-            TakeSession session = new TakeSession(
-                    into, words, takes, speaker, capture.sampleRate(), seconds(model), report);
+            TakeSession session =
+                    new TakeSession(into, words, takes, speaker, capture.sampleRate(), seconds(model), report);
             if (Progress.isTerminal()) report.line("r and Enter takes the last take again");
             for (SoundChunk chunk; !session.finished() && (chunk = capture.next()) != null; ) {
                 session.accept(chunk.samples(), 0, chunk.samples().length);
@@ -179,8 +181,9 @@ final class TeachCommand implements Callable<Integer> {
             if (session.finished()) return true;
             spec.commandLine()
                     .getErr()
-                    .println("syllabary: " + capture.source().name() + " ended before all takes were there; they are kept in "
-                            + into + ", and the same command goes on");
+                    .println("syllabary: " + capture.source().name()
+                            + " ended before all takes were there; they are kept in " + into
+                            + ", and the same command goes on");
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -118,16 +118,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "MODEL",
-            description = "Begin with what this model has learnt, made with the same network whatever its labels: a file, or"
-                    + " the name of a model in the box.")
+            description =
+                    "Begin with what this model has learnt, made with the same network whatever its labels: a file, or"
+                            + " the name of a model in the box.")
     private Path from;
 
     @Option(
             names = "--teacher",
             paramLabel = "MODEL",
             split = ",",
-            description = "Learn also from what this model, larger perhaps and of the same features and labels, thinks of each"
-                    + " clip; of several, their mean.")
+            description =
+                    "Learn also from what this model, larger perhaps and of the same features and labels, thinks of each"
+                            + " clip; of several, their mean.")
     private List<Path> teachers = List.of();
 
     @Option(

@@ -79,9 +79,11 @@ public record InputDevice(String name, String description, List<AudioFormat> for
     static InputDevice find(String name, Collection<InputDevice> devices) throws IOException {
         if (devices.isEmpty()) throw new IOException(NONE);
         for (InputDevice d : devices) if (d.name.equalsIgnoreCase(name)) return d;
-        List<InputDevice> fitting = devices.stream().filter(d -> contains(d.name, name)).toList();
+        List<InputDevice> fitting =
+                devices.stream().filter(d -> contains(d.name, name)).toList();
         if (fitting.isEmpty())
-            fitting = devices.stream().filter(d -> contains(d.description, name)).toList();
+            fitting =
+                    devices.stream().filter(d -> contains(d.description, name)).toList();
         if (fitting.size() == 1) return fitting.get(0);
         if (fitting.isEmpty())
             throw new IOException("no microphone is called '" + name + "'; there is " + names(devices));

@@ -104,8 +104,8 @@ final class LineFormats {
     }
 
     private static String kind(AudioFormat f) {
-        boolean integers = f.getEncoding().equals(Encoding.PCM_SIGNED)
-                || f.getEncoding().equals(Encoding.PCM_UNSIGNED);
+        boolean integers =
+                f.getEncoding().equals(Encoding.PCM_SIGNED) || f.getEncoding().equals(Encoding.PCM_UNSIGNED);
         return integers ? f.getSampleSizeInBits() + " bits" : f.getEncoding().toString();
     }
 

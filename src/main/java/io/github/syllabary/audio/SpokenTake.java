@@ -46,7 +46,8 @@ public record SpokenTake(Sound sound, String problem) {
         if (clipped > 0)
             return say("clipped: %d samples are at full scale; turn the microphone down or move away", clipped);
         var segments = SpeechSegments.of(sound, 0.25, SpeechSegments.SHARE);
-        double seconds = segments.stream().mapToInt(s -> s.end() - s.start()).max().orElse(0) / (double) sound.sampleRate();
+        double seconds =
+                segments.stream().mapToInt(s -> s.end() - s.start()).max().orElse(0) / (double) sound.sampleRate();
         if (seconds < SHORTEST_SECONDS) return "too short: that is a click and no word; say the word again";
         if (seconds > longestSeconds)
             return say(
@@ -59,7 +60,9 @@ public record SpokenTake(Sound sound, String problem) {
     static SpokenTake notHeard(Sound sound) {
         return new SpokenTake(
                 sound,
-                say("nothing was heard above the background for %.0f s; come closer, or say it again", sound.seconds()));
+                say(
+                        "nothing was heard above the background for %.0f s; come closer, or say it again",
+                        sound.seconds()));
     }
 
     /** Why speech cannot be told from the background, or nothing. */

@@ -82,8 +82,7 @@ public final class TimeStretch {
             for (int i = 0; i < wanted.length; i++) wanted[i] = sample(x, n, follows + COMPARED * i);
             for (int i = 0; i < near.length; i++) near[i] = sample(x, n, due - search + STEP * i);
             // a plain sum is enough: among neighbours the energy hardly differs
-            kernels.products(
-                    wanted, 0, wanted.length, near, 0, COMPARED / STEP, likeness, likeness.length, scratch);
+            kernels.products(wanted, 0, wanted.length, near, 0, COMPARED / STEP, likeness, likeness.length, scratch);
             int best = 0;
             float most = -Float.MAX_VALUE;
             for (int k = 0; k < likeness.length; k++) {

@@ -45,7 +45,8 @@ final class TwoStages implements RateTable {
         int p = (int) Math.ceil(2 * lower * q);
         long outputs = (long) l * q;
         long middles = (long) m * p;
-        long divisor = BigInteger.valueOf(outputs).gcd(BigInteger.valueOf(middles)).longValue();
+        long divisor =
+                BigInteger.valueOf(outputs).gcd(BigInteger.valueOf(middles)).longValue();
         this.l = outputs / divisor;
         this.m = middles / divisor;
         phasesOfOne = (double) PHASES / this.l;
@@ -69,8 +70,7 @@ final class TwoStages implements RateTable {
     private static int denominator(double lower) {
         int best = 1;
         int most = Math.max(DENOMINATORS, (int) Math.ceil(1 / (2 * lower)));
-        for (int q = 1; q <= most; q++)
-            if (Math.ceil(2 * lower * q) / q < Math.ceil(2 * lower * best) / best) best = q;
+        for (int q = 1; q <= most; q++) if (Math.ceil(2 * lower * q) / q < Math.ceil(2 * lower * best) / best) best = q;
         return best;
     }
 

@@ -115,8 +115,9 @@ public record Catalog(List<Entry> corpora) {
     static List<CatalogClip> clips(Entry entry) throws IOException {
         String file = "catalog/" + entry.clips();
         try (InputStream in = Catalog.class.getResourceAsStream(file)) {
-            if (in == null) throw new IOException("the list " + file + " is missing from the class path; add the artifact"
-                    + " syllabary with the classifier models");
+            if (in == null)
+                throw new IOException("the list " + file + " is missing from the class path; add the artifact"
+                        + " syllabary with the classifier models");
             return CatalogClip.parse(in.readAllBytes(), file, entry);
         }
     }

@@ -151,7 +151,8 @@ public final class ClipCache implements AutoCloseable {
                     .getLocation()
                     .toURI());
             try (Stream<Path> files = Files.walk(program)) {
-                long[] all = files.mapToLong(f -> f.toFile().lastModified() + 31 * f.toFile().length())
+                long[] all = files.mapToLong(
+                                f -> f.toFile().lastModified() + 31 * f.toFile().length())
                         .sorted()
                         .toArray();
                 return program + " " + Arrays.hashCode(all);

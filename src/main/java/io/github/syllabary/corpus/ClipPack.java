@@ -92,7 +92,8 @@ final class ClipPack {
 
     private List<Path> files(String beginning) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(f -> f.getFileName().toString().startsWith(beginning) && f.toString().endsWith(ENDING))
+            return all.filter(f -> f.getFileName().toString().startsWith(beginning)
+                            && f.toString().endsWith(ENDING))
                     .toList();
         }
     }
@@ -105,8 +106,7 @@ final class ClipPack {
     private void inTurn(Turn turn) throws IOException {
         Path file = folder.resolve("lock");
         synchronized (PROCESS) {
-            try (FileChannel channel =
-                            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 turn.run();
             }
@@ -274,8 +274,11 @@ final class ClipPack {
     private void finish() throws IOException {
         ByteBuffer index =
                 ByteBuffer.allocate(Math.multiplyExact(ENTRY, added.size())).order(ByteOrder.LITTLE_ENDIAN);
-        added.forEach((key, p) ->
-                index.putLong(key.high).putLong(key.low).putLong(p.at).putInt(p.length).putInt(p.sum));
+        added.forEach((key, p) -> index.putLong(key.high)
+                .putLong(key.low)
+                .putLong(p.at)
+                .putInt(p.length)
+                .putInt(p.sum));
         index.flip();
         ByteBuffer end = ByteBuffer.allocate(END).order(ByteOrder.LITTLE_ENDIAN);
         end.putInt(added.size()).putInt(sum(index)).putLong(MAGIC).flip();

@@ -101,7 +101,8 @@ final class Flite {
     }
 
     private static String run(String voice, String text, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of("flite", "-voice", voice.substring(PREFIX.length()), "-t", text));
+        List<String> command =
+                new ArrayList<>(List.of("flite", "-voice", voice.substring(PREFIX.length()), "-t", text));
         command.addAll(List.of(more));
         return SpeechEngine.output(command, "");
     }

@@ -41,12 +41,14 @@ final class FolderReader {
             utterances.add(new Utterance(tree.path(file), label, "", "", Map.of()));
         }
         if (utterances.isEmpty()) {
-            throw new IOException(
-                    tree.root() + (loose == 0
+            throw new IOException(tree.root()
+                    + (loose == 0
                             ? " holds no sound files or pictures"
-                            : tree.sounds().isEmpty() ? " holds pictures but no labels" : " holds sound files but no labels")
-                            + "; make a folder per label and put its recordings in, or write a manifest.tsv with the columns "
-                            + "path and label");
+                            : tree.sounds().isEmpty()
+                                    ? " holds pictures but no labels"
+                                    : " holds sound files but no labels")
+                    + "; make a folder per label and put its recordings in, or write a manifest.tsv with the columns "
+                    + "path and label");
         }
         return withSpeakers(utterances);
     }

@@ -74,7 +74,8 @@ final class IdxPairs {
             throw new IOException(labels + ": holds " + numbers.shape() + " labels for " + pictures.items()
                     + " items of " + images.getFileName() + "; give one for each");
         for (int i = 0; i < pictures.items(); i++)
-            to.add(new Utterance(images.resolve("" + i), label(labels, i, numbers.value(i), names), "", split, Map.of()));
+            to.add(new Utterance(
+                    images.resolve("" + i), label(labels, i, numbers.value(i), names), "", split, Map.of()));
     }
 
     private static String label(Path file, int item, double value, List<String> names) throws IOException {

@@ -92,9 +92,7 @@ public final class Pictures {
 
     private static IdxFile kept(Path key, BasicFileAttributes now) {
         Opened before = OPENED.get(key);
-        boolean same = before != null
-                && before.size == now.size()
-                && before.modified.equals(now.lastModifiedTime());
+        boolean same = before != null && before.size == now.size() && before.modified.equals(now.lastModifiedTime());
         return same ? before.idx.get() : null;
     }
 }

@@ -34,7 +34,8 @@ public record Pinyin(String initial, String fin, int tone) {
         int last = text.isEmpty() ? 0 : text.charAt(text.length() - 1) - '0';
         int tone = last >= 1 && last <= 5 ? last : 0;
         String letters = tone == 0 ? text : text.substring(0, text.length() - 1);
-        String initial = INITIALS.stream().filter(letters::startsWith).findFirst().orElse("");
+        String initial =
+                INITIALS.stream().filter(letters::startsWith).findFirst().orElse("");
         String fin = sounded(initial, letters.substring(initial.length()));
         return FINALS.contains(fin) ? Optional.of(new Pinyin(initial, fin, tone)) : Optional.empty();
     }

@@ -58,7 +58,8 @@ public final class CorpusRun {
         return (clip, u) -> {
             try {
                 HeardClip heard = HeardClip.of(u, recognizer.frontEnd(), cache);
-                float[] probabilities = recognizer.network().forward(heard.features()).data();
+                float[] probabilities =
+                        recognizer.network().forward(heard.features()).data();
                 String found = recognizer.labels().get(most(probabilities));
                 return Outcome.of(clip, u, heard.seconds(), heard.level(), found, probabilities);
             } catch (IOException e) {
@@ -145,7 +146,8 @@ public final class CorpusRun {
             return Outcome.unreadable(clip, u, e.getMessage());
         }
         float[] probabilities = classifier.probabilities(sound);
-        return Outcome.of(clip, u, sound.seconds(), SoundLevel.of(sound), labels.get(most(probabilities)), probabilities);
+        return Outcome.of(
+                clip, u, sound.seconds(), SoundLevel.of(sound), labels.get(most(probabilities)), probabilities);
     }
 
     /** Index of the most probable; the first of equals. */

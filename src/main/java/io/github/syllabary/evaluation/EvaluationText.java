@@ -74,7 +74,8 @@ final class EvaluationText {
                 .limit(WORST_LABELS)
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return classes(matrix, IntStream.of(worst), shown) + "(the worst of " + labels + " labels; --json has them all)\n";
+        return classes(matrix, IntStream.of(worst), shown) + "(the worst of " + labels
+                + " labels; --json has them all)\n";
     }
 
     private static String classes(ConfusionMatrix matrix, IntStream labels, UnaryOperator<String> shown) {

@@ -35,7 +35,8 @@ record HeardClip(Tensor features, double seconds, SoundLevel level) {
         float[] features = new float[frontEnd.shape().size()];
         frontEnd.extract(sound, features, 0);
         SoundLevel level = SoundLevel.of(sound);
-        ByteBuffer made = ByteBuffer.allocate(HEAD + Float.BYTES * features.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer made =
+                ByteBuffer.allocate(HEAD + Float.BYTES * features.length).order(ByteOrder.LITTLE_ENDIAN);
         made.putDouble(sound.seconds()).putDouble(level.rmsDb()).putDouble(level.snrDb());
         made.asFloatBuffer().put(features);
         return made.rewind();

@@ -33,8 +33,7 @@ public record Outcome(
         float[] probabilities,
         String fault) {
 
-    static Outcome of(
-            int clip, Utterance u, double seconds, SoundLevel level, String found, float[] probabilities) {
+    static Outcome of(int clip, Utterance u, double seconds, SoundLevel level, String found, float[] probabilities) {
         return new Outcome(
                 clip,
                 u.file().toString(),

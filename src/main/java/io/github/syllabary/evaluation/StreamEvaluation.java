@@ -171,8 +171,7 @@ public record StreamEvaluation(SpotterSettings settings, List<WordFigures> words
         List<String> words = List.copyOf(byWord.keySet());
         int[] outputs = words.stream().mapToInt(recognizer.labels()::indexOf).toArray();
         int rate = recognizer.frontEnd().sampleRate();
-        StreamCurve curve =
-                new StreamCurve(THRESHOLDS, words, Math.round(settings.refractorySeconds() * rate), truth);
+        StreamCurve curve = new StreamCurve(THRESHOLDS, words, Math.round(settings.refractorySeconds() * rate), truth);
         try (SoundStream in = SoundStream.open(truth.file());
                 WordSpotter spotter = WordSpotter.of(recognizer)
                         .settings(settings)

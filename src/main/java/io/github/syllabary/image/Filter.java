@@ -35,13 +35,13 @@ public final class Filter {
     public static Tensor convolve(Tensor x, Tensor kernel, Mode mode) {
         Shape spatial = x.shape().spatial();
         if (kernel.shape().rank() != spatial.rank())
-            throw new IllegalArgumentException("a kernel of shape " + kernel.shape() + " cannot slide over "
-                    + x.shape() + "; give it an extent for each axis but the last");
+            throw new IllegalArgumentException("a kernel of shape " + kernel.shape() + " cannot slide over " + x.shape()
+                    + "; give it an extent for each axis but the last");
         if (mode == Mode.VALID)
             for (int a = 0; a < spatial.rank(); a++)
                 if (kernel.shape().dim(a) > spatial.dim(a))
-                    throw new IllegalArgumentException("a kernel of " + kernel.shape() + " does not fit into "
-                            + spatial + "; choose same or full padding, or a smaller kernel");
+                    throw new IllegalArgumentException("a kernel of " + kernel.shape() + " does not fit into " + spatial
+                            + "; choose same or full padding, or a smaller kernel");
         int channels = x.shape().channels();
         Tensor y = null;
         Tensor plane = Tensor.zeros(spatial);

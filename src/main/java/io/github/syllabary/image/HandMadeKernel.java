@@ -21,8 +21,19 @@ import java.util.Locale;
 public record HandMadeKernel(String name, Tensor weights) {
     /** What {@link #of} knows. */
     public static final List<String> NAMES = List.of(
-            "sobel-x", "sobel-y", "scharr-x", "scharr-y", "prewitt-x", "prewitt-y", "laplacian", "laplacian-8",
-            "gaussian", "mean", "sharpen", "emboss", "gabor");
+            "sobel-x",
+            "sobel-y",
+            "scharr-x",
+            "scharr-y",
+            "prewitt-x",
+            "prewitt-y",
+            "laplacian",
+            "laplacian-8",
+            "gaussian",
+            "mean",
+            "sharpen",
+            "emboss",
+            "gabor");
 
     private static final float[] RISE = {-1, 0, 1};
 

@@ -143,11 +143,12 @@ public final class IdxFile {
             if (have == data.length) data = Arrays.copyOf(data, (int) Math.min(n, 2L * data.length));
             int got = in.read(data, have, data.length - have);
             if (got < 0)
-                throw new IOException(
-                        name + ": is cut off: " + n + " bytes of numbers are missing but for " + have + "; copy it again");
+                throw new IOException(name + ": is cut off: " + n + " bytes of numbers are missing but for " + have
+                        + "; copy it again");
             have += got;
         }
-        if (in.read() >= 0) throw new IOException(name + ": goes on behind its " + n + " bytes of numbers; it is damaged");
+        if (in.read() >= 0)
+            throw new IOException(name + ": goes on behind its " + n + " bytes of numbers; it is damaged");
         return data;
     }
 

@@ -117,8 +117,7 @@ public final class ImageFile {
      */
     public static byte[] encode(Tensor picture, Path name) {
         if (!isNamedSo(name.toString()))
-            throw new IllegalArgumentException(
-                    name + ": pictures are written as .png or .jpg; choose one of them");
+            throw new IllegalArgumentException(name + ": pictures are written as .png or .jpg; choose one of them");
         boolean png = name.toString().toLowerCase(Locale.ROOT).endsWith(".png");
         return encoded(Images.image(picture), png ? "png" : "jpeg");
     }

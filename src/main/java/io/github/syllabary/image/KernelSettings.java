@@ -33,7 +33,8 @@ final class KernelSettings {
                     throw new IllegalArgumentException("kernel " + kernel + ": '" + name + "' is given twice");
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "kernel " + kernel + ": " + name + " is '" + part.substring(equals + 1) + "'; give a number", e);
+                        "kernel " + kernel + ": " + name + " is '" + part.substring(equals + 1) + "'; give a number",
+                        e);
             }
         }
         return new KernelSettings(kernel, given);
@@ -55,8 +56,8 @@ final class KernelSettings {
     int size(int orElse) {
         double value = number("size", orElse);
         if (value != Math.rint(value) || value < 1 || value > LARGEST)
-            throw new IllegalArgumentException("kernel " + kernel + ": size is " + value
-                    + "; give a whole number from 1 to " + LARGEST);
+            throw new IllegalArgumentException(
+                    "kernel " + kernel + ": size is " + value + "; give a whole number from 1 to " + LARGEST);
         return (int) value;
     }
 

@@ -66,7 +66,10 @@ final class KernelText {
                 row[i] = (float) value;
                 if (!Float.isFinite(row[i])) throw new NumberFormatException("not finite");
             } catch (NumberFormatException e) {
-                throw new IOException(place + "'" + ImageFile.oneLine(words[i]) + "' is not a number; give one such as -1, 0.5 or 1/9", e);
+                throw new IOException(
+                        place + "'" + ImageFile.oneLine(words[i])
+                                + "' is not a number; give one such as -1, 0.5 or 1/9",
+                        e);
             }
         }
         return row;

@@ -17,7 +17,8 @@ public final class Resize {
      */
     public static Tensor to(Tensor t, Shape spatial) {
         if (spatial.rank() != t.shape().rank() - 1)
-            throw new IllegalArgumentException(t.shape() + " cannot become " + spatial + ": the number of axes differs");
+            throw new IllegalArgumentException(
+                    t.shape() + " cannot become " + spatial + ": the number of axes differs");
         Tensor result = t;
         for (int axis = 0; axis < spatial.rank(); axis++)
             if (result.shape().dim(axis) != spatial.dim(axis)) result = along(result, axis, spatial.dim(axis));

@@ -21,7 +21,12 @@ public final class Volumes {
         if (depth < 0 || depth >= s.dim(0))
             throw new IllegalArgumentException("no slice " + depth + "; there are " + s.dim(0) + ", from 0");
         Tensor slice = Tensor.zeros(s.tail());
-        System.arraycopy(volume.data(), depth * s.tail().size(), slice.data(), 0, s.tail().size());
+        System.arraycopy(
+                volume.data(),
+                depth * s.tail().size(),
+                slice.data(),
+                0,
+                s.tail().size());
         return slice;
     }
 
@@ -37,8 +42,8 @@ public final class Volumes {
         Tensor volume = Tensor.zeros(first.prepend(slices.size()));
         for (int d = 0; d < slices.size(); d++) {
             if (!slices.get(d).shape().equals(first))
-                throw new IllegalArgumentException("slice " + d + " has shape " + slices.get(d).shape()
-                        + ", the first " + first + "; give all the same");
+                throw new IllegalArgumentException("slice " + d + " has shape "
+                        + slices.get(d).shape() + ", the first " + first + "; give all the same");
             System.arraycopy(slices.get(d).data(), 0, volume.data(), d * first.size(), first.size());
         }
         return volume;
@@ -50,17 +55,24 @@ public final class Volumes {
      * @throws IOException naming the folder or the file, if there are none or they do not fit
      */
     public static Tensor read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) throw new IOException(folder + ": is no folder; give one with a picture a slice");
+        if (!Files.isDirectory(folder))
+            throw new IOException(folder + ": is no folder; give one with a picture a slice");
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(f -> ImageFile.isNamedSo(f.toString())).sorted().limit(MOST_SLICES).toList();
+            files = all.filter(f -> ImageFile.isNamedSo(f.toString()))
+                    .sorted()
+                    .limit(MOST_SLICES)
+                    .toList();
         }
-        if (files.isEmpty()) throw new IOException(folder + ": holds no PNG or JPEG files; give one with a picture a slice");
+        if (files.isEmpty())
+            throw new IOException(folder + ": holds no PNG or JPEG files; give one with a picture a slice");
         List<Tensor> slices = new java.util.ArrayList<>();
         for (Path file : files) slices.add(ImageFile.read(file));
         boolean colours = slices.stream().anyMatch(t -> t.shape().channels() == 3);
         try {
-            return of(slices.stream().map(t -> Images.withChannels(t, colours ? 3 : 1)).toList());
+            return of(slices.stream()
+                    .map(t -> Images.withChannels(t, colours ? 3 : 1))
+                    .toList());
         } catch (IllegalArgumentException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
         }

@@ -63,8 +63,9 @@ public record BatchNorm(float epsilon, float momentum, int bands) implements Lay
         Shape x = inputs[0];
         if (bands == 1) return x;
         if (x.rank() < 3)
-            throw new IllegalArgumentException(describe() + ": the input " + x
-                    + " has no axis behind the first that could be divided; put it behind 'as picture', or leave the bands out");
+            throw new IllegalArgumentException(
+                    describe() + ": the input " + x
+                            + " has no axis behind the first that could be divided; put it behind 'as picture', or leave the bands out");
         if (x.dim(x.rank() - 2) % bands != 0)
             throw new IllegalArgumentException(describe() + ": the last axis of the input " + x + ", "
                     + x.dim(x.rank() - 2) + " wide, is not divided evenly; take a number of bands that divides it");

@@ -27,8 +27,7 @@ public final class PartSum implements Layer {
         if (parts < 1 || table.length < parts || table.length % parts != 0)
             throw new IllegalArgumentException(
                     "part sum: a table of " + table.length + " does not have rows of " + parts + " parts");
-        for (int part : table)
-            if (part < 0) throw new IllegalArgumentException("part sum: there is no part " + part);
+        for (int part : table) if (part < 0) throw new IllegalArgumentException("part sum: there is no part " + part);
         this.table = table.clone();
         this.parts = parts;
     }

@@ -46,8 +46,7 @@ final class TapGradient {
         int positions = windows.positions.length;
         this.inputRows = new int[(positions + STRETCH - 1) / STRETCH][];
         for (int i = 0; i < inputRows.length; i++)
-            inputRows[i] = Arrays.copyOfRange(
-                    windows.positions, i * STRETCH, Math.min(positions, (i + 1) * STRETCH));
+            inputRows[i] = Arrays.copyOfRange(windows.positions, i * STRETCH, Math.min(positions, (i + 1) * STRETCH));
         this.weights = new PackedMatrix[windows.taps.length][groups];
         for (PackedMatrix[] tap : weights) Arrays.setAll(tap, g -> new PackedMatrix(kernels));
     }

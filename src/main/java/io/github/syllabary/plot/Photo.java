@@ -58,8 +58,7 @@ public final class Photo {
                                 ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
                                 : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
                 for (int i = 0; i < images.size(); i++)
-                    g.drawImage(
-                            images.get(i), i % across * (wide + GAP), i / across * (high + GAP), wide, high, null);
+                    g.drawImage(images.get(i), i % across * (wide + GAP), i / across * (high + GAP), wide, high, null);
             }
         };
     }

@@ -44,9 +44,10 @@ final class AudioGraph {
     private static void features(GraphProto.Builder graph, Features features, String row, String out) {
         if (features instanceof Waveform w && w.highPassHz() == 0 && w.preEmphasis() == 0) return;
         if (!(features instanceof LogMel mel) || !plain(mel.numbers()))
-            throw new IllegalArgumentException("its features " + features.settings().get("kind")
-                    + " are not put into graphs; waveform without filters and log-mel of energies without normalisation"
-                    + " and pre-emphasis are");
+            throw new IllegalArgumentException(
+                    "its features " + features.settings().get("kind")
+                            + " are not put into graphs; waveform without filters and log-mel of energies without normalisation"
+                            + " and pre-emphasis are");
         LogMelSettings s = mel.numbers();
         float[] window = mel.window();
         int bins = s.fftSize() / 2;
@@ -66,8 +67,7 @@ final class AudioGraph {
         graph.addInitializer(OnnxTensors.floats(INPUT + ".waves", Shape.of(2 * bins, 1, window.length), waves));
         graph.addInitializer(OnnxTensors.floats(INPUT + ".bands", Shape.of(s.bands(), 2 * bins, 1), bands));
         graph.addInitializer(OnnxTensors.floats(INPUT + ".floor", Shape.of(), new float[] {(float) s.logFloor()}));
-        node(graph, "Conv", INPUT + ".spectrum", row, INPUT + ".waves")
-                .addAttribute(ints("strides", mel.hopSamples()));
+        node(graph, "Conv", INPUT + ".spectrum", row, INPUT + ".waves").addAttribute(ints("strides", mel.hopSamples()));
         node(graph, "Mul", INPUT + ".squares", INPUT + ".spectrum", INPUT + ".spectrum");
         node(graph, "Conv", INPUT + ".energies", INPUT + ".squares", INPUT + ".bands");
         node(graph, "Max", INPUT + ".floored", INPUT + ".energies", INPUT + ".floor");

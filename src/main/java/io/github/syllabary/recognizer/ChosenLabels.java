@@ -22,8 +22,8 @@ final class ChosenLabels {
         if (last.layer() instanceof PartSum sum) made = body.then(chosen(sum, chosen));
         else if (last.layer() instanceof Dense dense) made = chosen(body, dense, last.parameters(), chosen);
         else
-            throw new IllegalArgumentException("the labels of a network that ends in " + last.layer().describe()
-                    + " cannot be chosen from; it must end in a dense layer and a softmax");
+            throw new IllegalArgumentException("the labels of a network that ends in "
+                    + last.layer().describe() + " cannot be chosen from; it must end in a dense layer and a softmax");
         return made.softmax();
     }
 

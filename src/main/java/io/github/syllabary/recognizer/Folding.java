@@ -39,7 +39,11 @@ final class Folding {
             List<Parameter> to = made.nodes().get(made.output() - 1).parameters();
             for (int p = 0; p < node.parameters().size(); p++)
                 System.arraycopy(
-                        node.parameters().get(p).values(), 0, to.get(p).values(), 0, to.get(p).values().length);
+                        node.parameters().get(p).values(),
+                        0,
+                        to.get(p).values(),
+                        0,
+                        to.get(p).values().length);
         }
         made.parametersChanged();
         return made;

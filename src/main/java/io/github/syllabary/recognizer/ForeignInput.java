@@ -44,15 +44,16 @@ final class ForeignInput {
             throw new IOException(name + " is not a tensor of floats");
         List<TensorShapeProto.Dimension> dims =
                 input.getType().getTensorType().getShape().getDimList();
-        if (dims.size() < 2 || dims.size() > 5) throw new IOException(name + " has " + dims.size() + " axes, not 2 to 5");
+        if (dims.size() < 2 || dims.size() > 5)
+            throw new IOException(name + " has " + dims.size() + " axes, not 2 to 5");
         long n = 1;
         int[] extents = new int[dims.size() - 1];
         for (int a = 0; a < extents.length; a++) {
             long d = dims.get(a + 1).getDimValue();
             if (d == 0 && ours != null) d = open(ours, a, extents.length);
             if (d < 1 || d > GraphValues.MOST_NUMBERS)
-                throw new IOException(name + " has no fixed extent on its axis " + (a + 1) + " (from 0); export it"
-                        + " with one");
+                throw new IOException(
+                        name + " has no fixed extent on its axis " + (a + 1) + " (from 0); export it" + " with one");
             GraphValues.requireFew(n *= d);
             extents[a] = (int) d;
         }

@@ -21,8 +21,8 @@ final class ForeignNodes {
         AttributeProto a = attribute(node, name);
         if (a == null) return node;
         if (a.getI() != usual)
-            throw new IOException("its attribute '" + name + "' is " + a.getI() + ", and Syllabary knows it only with "
-                    + usual);
+            throw new IOException(
+                    "its attribute '" + name + "' is " + a.getI() + ", and Syllabary knows it only with " + usual);
         return dropped(node, name);
     }
 
@@ -74,9 +74,7 @@ final class ForeignNodes {
         AttributeProto counts = attribute(node, "count_include_pad");
         List<Long> pads = longs(node, "pads");
         boolean none = pads == null || pads.stream().allMatch(p -> p == 0);
-        return none && counts != null
-                ? dropped(node, "count_include_pad")
-                : without(node, "count_include_pad", 0);
+        return none && counts != null ? dropped(node, "count_include_pad") : without(node, "count_include_pad", 0);
     }
 
     private static NodeProto padded(NodeProto node, Shape in) throws IOException {
@@ -101,9 +99,13 @@ final class ForeignNodes {
         // of an odd number we put the greater part behind
         boolean before = rule.equals("SAME_LOWER");
         long[] pads = LongStream.concat(
-                        Arrays.stream((before ? zeros.after() : zeros.before()).dims()).asLongStream(),
-                        Arrays.stream((before ? zeros.before() : zeros.after()).dims()).asLongStream())
+                        Arrays.stream((before ? zeros.after() : zeros.before()).dims())
+                                .asLongStream(),
+                        Arrays.stream((before ? zeros.before() : zeros.after()).dims())
+                                .asLongStream())
                 .toArray();
-        return dropped(made, "pads").toBuilder().addAttribute(ints("pads", pads)).build();
+        return dropped(made, "pads").toBuilder()
+                .addAttribute(ints("pads", pads))
+                .build();
     }
 }

@@ -98,7 +98,8 @@ final class ForeignReader {
             throw new IOException("its output '" + output + "' is not what its last layer gives");
         Network network = values.network();
         if (network.outputShape().rank() != 1)
-            throw new IOException("its output has the shape " + network.outputShape() + ", not a number for each label");
+            throw new IOException(
+                    "its output has the shape " + network.outputShape() + ", not a number for each label");
         int last = network.nodes().size();
         if (last == 0 || !(network.nodes().get(last - 1).layer() instanceof Softmax)) network = network.softmax();
         network.parametersChanged();
@@ -108,7 +109,8 @@ final class ForeignReader {
     private void read(NodeProto given) throws IOException {
         if (!given.getDomain().isEmpty() && !given.getDomain().equals("ai.onnx"))
             throw new IOException("its domain '" + given.getDomain() + "' is unknown");
-        if (given.getOutputCount() == 0 || given.getInputCount() == 0 && !given.getOpType().equals("Constant"))
+        if (given.getOutputCount() == 0
+                || given.getInputCount() == 0 && !given.getOpType().equals("Constant"))
             throw new IOException("it has no input or no output");
         NodeProto node = given.toBuilder().clearDomain().build();
         switch (node.getOpType()) {
@@ -121,11 +123,11 @@ final class ForeignReader {
                 if (pads.stream().anyMatch(n -> n != 0)) throw new IOException("it pads by " + pads + " on its own");
                 same(node);
             }
-            case "Conv" -> operators.read(ForeignNodes.windows(
-                    node, shape(node), OnnxTensors.shape(values.constant(node, 1))));
+            case "Conv" ->
+                operators.read(ForeignNodes.windows(node, shape(node), OnnxTensors.shape(values.constant(node, 1))));
             case "MaxPool", "AveragePool" -> operators.read(ForeignNodes.windows(node, shape(node), null));
-            case "BatchNormalization" -> operators.read(
-                    ForeignNodes.without(ForeignNodes.without(node, "training_mode", 0), "spatial", 1));
+            case "BatchNormalization" ->
+                operators.read(ForeignNodes.without(ForeignNodes.without(node, "training_mode", 0), "spatial", 1));
             case "Relu" -> rows.pointwise(node, Activation.RELU);
             case "HardSwish" -> rows.pointwise(node, Activation.HARD_SWISH);
             case "Abs" -> rows.pointwise(node, Activation.ABS);
@@ -145,7 +147,8 @@ final class ForeignReader {
                 if (node.getInputCount() > 0 && values.band(node.getInput(0)) != null) operators.read(node);
                 else concat(node);
             }
-            case "Split", "GlobalMaxPool", "GlobalAveragePool", "Transpose", "Sigmoid", "Slice", "Add" -> operators.read(node);
+            case "Split", "GlobalMaxPool", "GlobalAveragePool", "Transpose", "Sigmoid", "Slice", "Add" ->
+                operators.read(node);
             default -> throw new IOException("no layer of Syllabary does what this operator does");
         }
     }
@@ -249,7 +252,10 @@ final class ForeignReader {
         if (axes == null && node.getInputCount() == 2) axes = OnnxTensors.longs(values.constant(node, 1));
         List<Long> all = IntStream.rangeClosed(2, rank).asLongStream().boxed().toList();
         if (axes == null
-                || !all.equals(axes.stream().map(a -> a < 0 ? a + rank + 1 : a).sorted().toList()))
+                || !all.equals(axes.stream()
+                        .map(a -> a < 0 ? a + rank + 1 : a)
+                        .sorted()
+                        .toList()))
             throw new IOException("its axes are " + axes + ", not all behind the channels, " + all);
         boolean kept = ForeignNodes.attribute(node, "keepdims") == null
                 || ForeignNodes.attribute(node, "keepdims").getI() != 0;
@@ -268,7 +274,8 @@ final class ForeignReader {
         List<Long> axes = ForeignNodes.longs(node, "axes");
         if (axes == null && node.getInputCount() == 2) axes = OnnxTensors.longs(values.constant(node, 1));
         Value x = values.value(node, 0);
-        if (x.form() != Form.SAMPLES || !(List.of(1L).equals(axes) || List.of(-2L).equals(axes)))
+        if (x.form() != Form.SAMPLES
+                || !(List.of(1L).equals(axes) || List.of(-2L).equals(axes)))
             throw new IOException("it adds an axis that is not the channel of a recording");
         values.put(node.getOutput(0), new Value(x.node(), Form.TURNED));
     }

@@ -106,7 +106,9 @@ final class ForeignRows {
     NodeProto multiply(NodeProto node, List<NodeProto> next) throws IOException {
         float[] w = OnnxTensors.floats(values.constant(node, 1));
         weights(node);
-        if (next.size() == 1 && next.get(0).getOpType().equals("Add") && next.get(0).getInputCount() == 2) {
+        if (next.size() == 1
+                && next.get(0).getOpType().equals("Add")
+                && next.get(0).getInputCount() == 2) {
             NodeProto add = next.get(0);
             String other = add.getInput(0).equals(node.getOutput(0)) ? add.getInput(1) : add.getInput(0);
             if (values.isConstant(other)) {

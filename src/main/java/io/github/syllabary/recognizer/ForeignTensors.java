@@ -28,8 +28,8 @@ final class ForeignTensors {
         long n = 1;
         for (long d : tensor.getDimsList()) n = d < 1 || d > held || n > held ? Long.MAX_VALUE : n * d;
         if (n != held)
-            throw new IOException(tensor.getName() + " claims the shape " + tensor.getDimsList() + " and has " + held
-                    + " numbers");
+            throw new IOException(
+                    tensor.getName() + " claims the shape " + tensor.getDimsList() + " and has " + held + " numbers");
         return Shape.of(tensor.getDimsList().stream().mapToInt(Long::intValue).toArray());
     }
 
@@ -75,8 +75,7 @@ final class ForeignTensors {
         float[] turned = new float[w.length];
         for (int c = 0; c < channels; c++)
             for (int p = 0; p < positions; p++)
-                System.arraycopy(
-                        w, (c * positions + p) * columns, turned, (p * channels + c) * columns, columns);
+                System.arraycopy(w, (c * positions + p) * columns, turned, (p * channels + c) * columns, columns);
         return turned;
     }
 }

@@ -155,8 +155,7 @@ final class GraphValues {
                 || gathered.containsKey(name)
                 || bands.containsKey(name)
                 || constants.containsKey(name);
-        if (given)
-            throw new IOException("the name '" + name + "' is given to a second value");
+        if (given) throw new IOException("the name '" + name + "' is given to a second value");
     }
 
     /** Of kernels that are multiplied with a number; null for any other name. */
@@ -232,8 +231,8 @@ final class GraphValues {
         numbers += size;
         for (float[] p : parameters) parameterBytes += (long) Float.BYTES * p.length;
         if (parameterBytes > MOST_COPIES * graphBytes)
-            throw new IOException("up to here layers share so many weights that each would stand more than " + MOST_COPIES
-                    + " times in memory");
+            throw new IOException("up to here layers share so many weights that each would stand more than "
+                    + MOST_COPIES + " times in memory");
         if (numbers > MOST_IN_ALL)
             throw new IOException("up to here the layers put out more than " + MOST_IN_ALL + " numbers");
         network = network.then(layer, inputs);

@@ -141,8 +141,8 @@ final class Int8Graph {
         for (int o = 0; o < scales.length; o++) if (!(scales[o] > Float.MIN_NORMAL)) scales[o] = 1;
         byte[] q = new byte[w.length];
         for (int i = 0; i < w.length; i++)
-            q[i] = (byte)
-                    Math.max(-WEIGHT_STEPS, Math.min(WEIGHT_STEPS, Math.round(w[i] / scales[i / inner % scales.length])));
+            q[i] = (byte) Math.max(
+                    -WEIGHT_STEPS, Math.min(WEIGHT_STEPS, Math.round(w[i] / scales[i / inner % scales.length])));
         if (replaced.add(name)) {
             List<Long> channels = List.of((long) scales.length);
             graph.addInitializer(bytes(name + ".q", TensorProto.DataType.INT8, weights.getDimsList(), q));
@@ -161,7 +161,8 @@ final class Int8Graph {
         ByteBuffer q = ByteBuffer.allocate(4 * b.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int o = 0; o < b.length; o++) {
             steps[o] = scales[o] * range.scale();
-            q.putInt((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.round((double) b[o] / steps[o]))));
+            q.putInt((int)
+                    Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.round((double) b[o] / steps[o]))));
         }
         if (replaced.add(name)) {
             graph.addInitializer(TensorProto.newBuilder()
@@ -170,7 +171,8 @@ final class Int8Graph {
                     .addDims(b.length)
                     .setRawData(ByteString.copyFrom(q.array())));
             graph.addInitializer(floats(name + ".scale", steps));
-            node(graph, "DequantizeLinear", name + ".dq", name + ".q", name + ".scale").addAttribute(whole("axis", 0));
+            node(graph, "DequantizeLinear", name + ".dq", name + ".q", name + ".scale")
+                    .addAttribute(whole("axis", 0));
         }
         return name + ".dq";
     }

@@ -104,8 +104,7 @@ final class ModelFile {
 
     /** What holds for every form of the graph. */
     static void describe(ModelProto.Builder model, Recognizer recognizer, LayerHints hints) {
-        model.addMetadataProps(
-                entry("frontEnd", GSON.toJson(recognizer.input().settings())));
+        model.addMetadataProps(entry("frontEnd", GSON.toJson(recognizer.input().settings())));
         model.addMetadataProps(entry("labels", GSON.toJson(recognizer.labels())));
         model.addMetadataProps(entry("layers", GSON.toJson(hints.fields())));
         recognizer

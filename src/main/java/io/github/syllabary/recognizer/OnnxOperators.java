@@ -202,8 +202,7 @@ final class OnnxOperators {
     private Value batchNorm(NodeProto node, OnnxAttributes attributes) throws IOException {
         Norm norm = norm(node, attributes);
         float momentum = hints.momentum(node.getOutput(0), norm.stays());
-        return values.append(
-                new BatchNorm(norm.epsilon(), momentum), List.of(values.map(node, 0)), norm.parameters());
+        return values.append(new BatchNorm(norm.epsilon(), momentum), List.of(values.map(node, 0)), norm.parameters());
     }
 
     private Norm norm(NodeProto node, OnnxAttributes attributes) throws IOException {
@@ -269,8 +268,8 @@ final class OnnxOperators {
     private Value asPicture(NodeProto node) throws IOException {
         requireInputs(node, 2);
         Value x = values.value(node, 0);
-        boolean channelsBehind =
-                x.form() == Form.PLAIN || x.form() == Form.TURNED && values.shape(x.node()).rank() == 1;
+        boolean channelsBehind = x.form() == Form.PLAIN
+                || x.form() == Form.TURNED && values.shape(x.node()).rank() == 1;
         if (!channelsBehind || !OnnxTensors.longs(values.constant(node, 1)).equals(List.of(1L)))
             throw new IOException("it does not put one channel before all axes");
         return values.append(new AsPicture(), List.of(x.node()));

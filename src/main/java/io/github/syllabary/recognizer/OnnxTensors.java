@@ -23,7 +23,10 @@ final class OnnxTensors {
     }
 
     static TensorProto longs(String name, List<Long> values) {
-        return longs(name, Shape.of(values.size()), values.stream().mapToLong(Long::longValue).toArray());
+        return longs(
+                name,
+                Shape.of(values.size()),
+                values.stream().mapToLong(Long::longValue).toArray());
     }
 
     static TensorProto longs(String name, Shape shape, long... values) {

@@ -33,8 +33,9 @@ public record PictureFrontEnd(Shape shape, double mean, double deviation) implem
     public PictureFrontEnd {
         int axes = shape.rank();
         if (axes != 3 && axes != 4 || shape.size() < 1 || shape.channels() != 1 && shape.channels() != 3)
-            throw new IllegalArgumentException("front end: a picture of " + shape + "; give [height, width, channels], or"
-                    + " [depth, height, width, channels] for a volume, with 1 channel for grey or 3 for colours");
+            throw new IllegalArgumentException(
+                    "front end: a picture of " + shape + "; give [height, width, channels], or"
+                            + " [depth, height, width, channels] for a volume, with 1 channel for grey or 3 for colours");
         if (shape.size() > LARGEST)
             throw new IllegalArgumentException(
                     "front end: a picture of " + shape + " is too large; give at most " + LARGEST + " numbers in all");
@@ -54,8 +55,8 @@ public record PictureFrontEnd(Shape shape, double mean, double deviation) implem
                 throw new IllegalArgumentException(
                         "front end: there is no field '" + name + "'; it has picture, mean and deviation");
         if (!(settings.get(PICTURE) instanceof List<?> list) || list.size() > 8)
-            throw new IllegalArgumentException("front end: field 'picture' is " + settings.get(PICTURE)
-                    + "; give [height, width, channels]");
+            throw new IllegalArgumentException(
+                    "front end: field 'picture' is " + settings.get(PICTURE) + "; give [height, width, channels]");
         int[] dims = new int[list.size()];
         for (int i = 0; i < dims.length; i++) {
             if (!(list.get(i) instanceof Number n) || n.doubleValue() != n.intValue() || n.intValue() < 1)
@@ -95,8 +96,8 @@ public record PictureFrontEnd(Shape shape, double mean, double deviation) implem
     @Override
     public void place(Tensor picture, float[] window) {
         if (picture.shape().rank() != shape.rank())
-            throw new IllegalArgumentException(
-                    "the model takes " + (isVolume() ? "volumes" : "pictures") + " of " + shape + ", not " + picture.shape());
+            throw new IllegalArgumentException("the model takes " + (isVolume() ? "volumes" : "pictures") + " of "
+                    + shape + ", not " + picture.shape());
         Tensor t = Resize.to(Images.withChannels(picture, shape.channels()), shape.spatial());
         System.arraycopy(t.data(), 0, window, 0, shape.size());
     }

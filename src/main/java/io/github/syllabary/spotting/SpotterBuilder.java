@@ -172,7 +172,9 @@ public final class SpotterBuilder {
                     + " rate; give it a threshold");
         if (falseAlarmsPerHour != null)
             return decisions.at(word, falseAlarmsPerHour).threshold();
-        if (decisions == null || sequences.containsKey(word) || !decisions.curves().containsKey(word)) return THRESHOLD;
+        if (decisions == null
+                || sequences.containsKey(word)
+                || !decisions.curves().containsKey(word)) return THRESHOLD;
         return decisions.at(word, decisions.falseAlarmsPerHour()).threshold();
     }
 

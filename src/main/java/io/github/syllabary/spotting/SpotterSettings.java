@@ -18,10 +18,7 @@ import java.util.Map;
  *     label takes its place
  */
 public record SpotterSettings(
-        Map<String, Double> thresholds,
-        int smoothing,
-        double refractorySeconds,
-        Map<String, WordSequence> sequences) {
+        Map<String, Double> thresholds, int smoothing, double refractorySeconds, Map<String, WordSequence> sequences) {
     static final int MOST_SMOOTHING = 1000;
 
     /**

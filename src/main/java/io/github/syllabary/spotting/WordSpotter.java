@@ -131,8 +131,8 @@ public final class WordSpotter implements AutoCloseable {
         if (!byWord.keySet().equals(settings.thresholds().keySet()))
             throw new IllegalArgumentException("thresholds of " + byWord.keySet() + " for a spotter of "
                     + settings.thresholds().keySet() + "; give one for each of its words");
-        SpotterSettings changed = new SpotterSettings(
-                byWord, settings.smoothing(), settings.refractorySeconds(), settings.sequences());
+        SpotterSettings changed =
+                new SpotterSettings(byWord, settings.smoothing(), settings.refractorySeconds(), settings.sequences());
         settings = changed;
         thresholds = inOrder(changed);
     }
@@ -298,8 +298,7 @@ public final class WordSpotter implements AutoCloseable {
             armedFrom[w] = end + refractorySamples;
             Detection detection = detection(w, score, start, end);
             publish(detection);
-            for (Consumer<Detection> listener : listeners)
-                failure = tell(() -> listener.accept(detection), failure);
+            for (Consumer<Detection> listener : listeners) failure = tell(() -> listener.accept(detection), failure);
         }
         if (failure != null) throw failure;
     }
@@ -314,7 +313,9 @@ public final class WordSpotter implements AutoCloseable {
         long last = start + span.end();
         if (sequence != null) {
             long back = end - sequence.begun();
-            first = Math.min(first, start - back + stream.span(sequence.firstOutput(), back).start());
+            first = Math.min(
+                    first,
+                    start - back + stream.span(sequence.firstOutput(), back).start());
         }
         return new Detection(
                 words[word],

@@ -61,7 +61,8 @@ public final class Elementary {
             takeDenormalsApart(x, n, floor, m, e);
             return;
         }
-        // in whole numbers, since a conversion on Java 17 waits for the one before; as such, numbers that are not finite
+        // in whole numbers, since a conversion on Java 17 waits for the one before; as such, numbers that are not
+        // finite
         // are larger than all others, and negative ones smaller
         int least = Float.floatToRawIntBits(floor);
         int most = Float.floatToRawIntBits(Float.MAX_VALUE);

@@ -24,7 +24,8 @@ final class VectorLagKernels implements LagKernels {
         int k = 0;
         for (; k + BLOCK <= lags; k += BLOCK) fourProducts(a, aAt, n, b, bAt + k, step, sums, k);
         // the last vector may take lags a second time, which gives the same bits
-        for (; k < lags; k += L) oneProduct(a, aAt, n, b, bAt + Math.min(k, lags - L), step, sums, Math.min(k, lags - L));
+        for (; k < lags; k += L)
+            oneProduct(a, aAt, n, b, bAt + Math.min(k, lags - L), step, sums, Math.min(k, lags - L));
     }
 
     private static void fourProducts(float[] a, int aAt, int n, float[] b, int bAt, int step, float[] sums, int k) {

@@ -22,11 +22,13 @@ final class Beginning {
         for (int i = 0; same && i < ours.size(); i++)
             same = layer(ours.get(i)).equals(last) || fits(theirs.get(i), ours.get(i));
         if (!same)
-            throw new IllegalArgumentException("the model to begin from has other layers than the recipe; train both with"
-                    + " the same 'network' and 'features'");
+            throw new IllegalArgumentException(
+                    "the model to begin from has other layers than the recipe; train both with"
+                            + " the same 'network' and 'features'");
         for (int i = 0; i < ours.size(); i++) {
             float[] values = theirs.get(i).values();
-            if (fits(theirs.get(i), ours.get(i))) System.arraycopy(values, 0, ours.get(i).values(), 0, values.length);
+            if (fits(theirs.get(i), ours.get(i)))
+                System.arraycopy(values, 0, ours.get(i).values(), 0, values.length);
         }
         to.parametersChanged();
     }

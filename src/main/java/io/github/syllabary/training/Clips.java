@@ -31,7 +31,12 @@ record Clips(float[][] windows, int[] classes) implements Material {
      * @throws IllegalArgumentException if a label is not among {@code labels}
      */
     static Clips read(
-            Corpus corpus, List<String> labels, FrontEnd<?> frontEnd, ClipCache cache, Workers workers, IntConsumer done)
+            Corpus corpus,
+            List<String> labels,
+            FrontEnd<?> frontEnd,
+            ClipCache cache,
+            Workers workers,
+            IntConsumer done)
             throws IOException {
         List<Utterance> utterances = corpus.utterances();
         float[][] windows = new float[utterances.size()][];

@@ -90,12 +90,7 @@ final class HeadTraining {
                 listener.step(step, (long) EPOCHS * STEPS);
             }
             listener.epoch(new TrainingListener.EpochResult(
-                    epoch + 1,
-                    EPOCHS,
-                    sum / STEPS,
-                    (double) right / (STEPS * BATCH),
-                    Double.NaN,
-                    Double.NaN));
+                    epoch + 1, EPOCHS, sum / STEPS, (double) right / (STEPS * BATCH), Double.NaN, Double.NaN));
         }
         fold(parameters, whole);
     }

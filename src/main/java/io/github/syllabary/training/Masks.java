@@ -52,8 +52,7 @@ public record Masks(int count, int frames, int bands) {
         int first = 0;
         for (int kind : kinds) {
             double sum = 0;
-            for (int t = 0; t < length; t++)
-                for (int c = first; c < first + kind; c++) sum += x[at + t * channels + c];
+            for (int t = 0; t < length; t++) for (int c = first; c < first + kind; c++) sum += x[at + t * channels + c];
             Arrays.fill(means, first, first + kind, (float) (sum / (length * kind)));
             first += kind;
         }

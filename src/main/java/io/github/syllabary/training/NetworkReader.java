@@ -29,9 +29,10 @@ import java.util.Map;
  */
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
-    private static final String KNOWN = "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm,"
-            + " dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
-            + " residual, softmax";
+    private static final String KNOWN =
+            "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm,"
+                    + " dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
+                    + " residual, softmax";
 
     private final List<String> labels;
     private final int samplesASecond;
@@ -108,7 +109,8 @@ final class NetworkReader {
 
     private Network dense(Setting value, Network network) {
         Map<String, Setting> fields = value.isText() ? Map.of() : value.fields("units", "parts");
-        if (!fields.containsKey("parts")) return network.then(new Dense(units(fields.getOrDefault("units", value)), true));
+        if (!fields.containsKey("parts"))
+            return network.then(new Dense(units(fields.getOrDefault("units", value)), true));
         Setting parts = fields.get("parts");
         if (!parts.text().equals("pinyin")) throw parts.wrong("no parts '" + parts.text() + "'; known are pinyin");
         if (!value.field("units").text().equals("classes")) throw value.wrong("only 'units: classes' have parts");
@@ -129,7 +131,8 @@ final class NetworkReader {
     private void start(Setting value, Conv conv, Network before) {
         if (!value.text().equals("mel")) throw value.wrong("no start '" + value.text() + "'; known is mel");
         if (samplesASecond == 0 || before.output() != 0)
-            throw value.wrong("only filters that hear the samples themselves can start as mel bands; leave 'start' out");
+            throw value.wrong(
+                    "only filters that hear the samples themselves can start as mel bands; leave 'start' out");
         first.add(new FirstValues(
                 before.parameters().size(),
                 FirstValues.melFilters(samplesASecond, conv.kernel().dim(0), conv.filters())));
@@ -214,10 +217,8 @@ final class NetworkReader {
                 fields.containsKey("momentum") ? (float) fields.get("momentum").number(0, 1) : usual.momentum(),
                 fields.containsKey("bands") ? fields.get("bands").whole(1, LARGEST) : usual.bands()));
         if (fields.containsKey("scale"))
-            first.add(FirstValues.all(
-                    scale,
-                    made.parameters().get(scale).values().length,
-                    (float) fields.get("scale").number(0, LARGEST)));
+            first.add(FirstValues.all(scale, made.parameters().get(scale).values().length, (float)
+                    fields.get("scale").number(0, LARGEST)));
         return made;
     }
 

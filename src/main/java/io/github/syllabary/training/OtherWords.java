@@ -96,7 +96,8 @@ public record OtherWords(String model, List<String> labels, float[][] rows) {
         }
         if (windows.isEmpty()) throw new IOException("no other speech in " + paths + "; give recordings of some");
         try (Workers workers = new Workers(threads)) {
-            return new OtherWords(sumOf(embedding), List.copyOf(labels), TakeRows.of(embedding, windows, seed, workers));
+            return new OtherWords(
+                    sumOf(embedding), List.copyOf(labels), TakeRows.of(embedding, windows, seed, workers));
         }
     }
 
@@ -175,7 +176,10 @@ public record OtherWords(String model, List<String> labels, float[][] rows) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OtherWords o && model.equals(o.model) && labels.equals(o.labels) && Arrays.deepEquals(rows, o.rows);
+        return other instanceof OtherWords o
+                && model.equals(o.model)
+                && labels.equals(o.labels)
+                && Arrays.deepEquals(rows, o.rows);
     }
 
     @Override

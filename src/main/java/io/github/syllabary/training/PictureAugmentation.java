@@ -41,7 +41,15 @@ public record PictureAugmentation(
     /** Fields besides {@code mixup}. */
     static PictureAugmentation read(Setting setting) {
         Map<String, Setting> f = setting.fields(
-                "shift", "rotation", "scale", "shear", "elastic", "elasticReach", "contrast", "brightness", "mirror",
+                "shift",
+                "rotation",
+                "scale",
+                "shear",
+                "elastic",
+                "elasticReach",
+                "contrast",
+                "brightness",
+                "mirror",
                 "mixup");
         return new PictureAugmentation(
                 number(f, "shift", 0, 0, 1000),

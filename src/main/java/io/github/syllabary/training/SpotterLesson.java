@@ -133,7 +133,12 @@ final class SpotterLesson {
         all.addAll(others);
         all.addAll(firedOn);
         int rate = store.sampleRate();
-        store.add(all.stream().map(u -> (SoundStore.Source) () -> options.cache().sound(u, rate)).toList(), workers, done);
+        store.add(
+                all.stream()
+                        .map(u -> (SoundStore.Source) () -> options.cache().sound(u, rate))
+                        .toList(),
+                workers,
+                done);
         int afterWords = spoken.size();
         int afterOthers = afterWords + others.size();
         SpottingSettings settings = recipe.spotting();

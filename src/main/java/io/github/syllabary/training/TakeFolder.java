@@ -48,8 +48,8 @@ public record TakeFolder(Corpus takes, List<Sound> background, Map<Path, String>
         }
         for (String label : corpus.labels())
             if (!taken.containsKey(label))
-                throw new IOException(path + ": no take of '" + label + "' can be used; the last of "
-                        + refused.size() + " is " + refused.values().stream().reduce((a, b) -> b).orElse("missing"));
+                throw new IOException(path + ": no take of '" + label + "' can be used; the last of " + refused.size()
+                        + " is " + refused.values().stream().reduce((a, b) -> b).orElse("missing"));
         Corpus takes = new Corpus(corpus.root(), good);
         Path noise = path.resolve(TakeSession.BACKGROUND);
         List<Sound> background = new ArrayList<>();

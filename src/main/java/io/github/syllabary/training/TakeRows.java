@@ -123,8 +123,7 @@ record TakeRows(float[][][] words, float[][] parts, float[][] unknown, float[][]
         return embed(embedding, 2 * windows.size(), workers, (j, window, scratch) -> {
             System.arraycopy(windows.get(j / 2), 0, window, 0, window.length);
             if (j % 2 == 1)
-                CHANGES.apply(
-                        window, embedding.frontEnd().sampleRate(), around, scratch, RandomKey.derive(seed, j));
+                CHANGES.apply(window, embedding.frontEnd().sampleRate(), around, scratch, RandomKey.derive(seed, j));
         });
     }
 

@@ -53,8 +53,9 @@ final class Teachers {
                     int same = labels.indexOf(label);
                     int counts = same >= 0 ? same : labels.indexOf(UNKNOWN);
                     if (counts < 0)
-                        throw new IllegalArgumentException("the teacher knows the label '" + label
-                                + "', which the corpus has not, nor has it '" + UNKNOWN + "'; give it clips of that label");
+                        throw new IllegalArgumentException(
+                                "the teacher knows the label '" + label + "', which the corpus has not, nor has it '"
+                                        + UNKNOWN + "'; give it clips of that label");
                     return counts;
                 })
                 .toArray();

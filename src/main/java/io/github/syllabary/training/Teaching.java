@@ -94,8 +94,8 @@ public final class Teaching {
             Corpus takes, List<String> words, List<String> labels, Noise noise, Map<String, String> provenance)
             throws IOException {
         try (Workers workers = new Workers(threads)) {
-            TakeRows rows = TakeRows.draw(
-                    embedding, takes, words, noise, RandomKey.derive(seed, WINDOWS), workers, listener);
+            TakeRows rows =
+                    TakeRows.draw(embedding, takes, words, noise, RandomKey.derive(seed, WINDOWS), workers, listener);
             Network network = embedding.withHead(labels.size());
             new HeadTraining(rows, others.without(words)).run(network, RandomKey.derive(seed, HEAD), workers, listener);
             return new Recognizer(embedding.frontEnd(), network, labels, provenance);
@@ -104,7 +104,9 @@ public final class Teaching {
 
     private Map<String, String> provenance(Corpus takes) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("taughtFrom", from.provenance().getOrDefault("name", from.provenance().getOrDefault("corpus", "")));
+        facts.put(
+                "taughtFrom",
+                from.provenance().getOrDefault("name", from.provenance().getOrDefault("corpus", "")));
         facts.put("seed", Long.toString(seed));
         Path root = takes.root().getFileName();
         facts.put("corpus", root == null ? "" : root.toString());

@@ -82,7 +82,8 @@ public final class Trainer {
         if (pictures == recipe.takesPictures()) return;
         throw new IllegalArgumentException("the recipe " + recipe.name() + " takes "
                 + (pictures ? "sound, " : "pictures, ") + train.root() + " holds "
-                + (pictures ? "pictures; use the recipe digits-2d, or one of your own with 'picture' under 'input'"
+                + (pictures
+                        ? "pictures; use the recipe digits-2d, or one of your own with 'picture' under 'input'"
                         : "sound; use the recipe mel, or another with 'features' under 'input'"));
     }
 
@@ -120,14 +121,21 @@ public final class Trainer {
     }
 
     private Recognizer fit(
-            List<String> labels, Material material, Clips measured, HardWindows hard, Surroundings around, Workers workers)
+            List<String> labels,
+            Material material,
+            Clips measured,
+            HardWindows hard,
+            Surroundings around,
+            Workers workers)
             throws IOException {
         Network network = recipe.network(labels, options.seed());
         if (options.from() != null) Beginning.take(options.from(), network);
         WindowChange change = recipe.change(material, around);
-        Teachers teachers =
-                options.teachers().isEmpty() ? null : new Teachers(options.teachers(), recipe, labels, workers.threads());
-        TrainingRun run = new TrainingRun(recipe, network, material, measured, hard, change, options, teachers, workers);
+        Teachers teachers = options.teachers().isEmpty()
+                ? null
+                : new Teachers(options.teachers(), recipe, labels, workers.threads());
+        TrainingRun run =
+                new TrainingRun(recipe, network, material, measured, hard, change, options, teachers, workers);
         run.resume(fingerprint(labels, material, measured, around));
         LOG.info(
                 "training {} on {} clips of {} labels, from epoch {} of {}",

@@ -44,32 +44,48 @@ public record TrainingOptions(
     /** All processors, synthetic noise, no negatives, no checkpoint. */
     public static TrainingOptions seed(long seed) {
         return new TrainingOptions(
-                seed, Runtime.getRuntime().availableProcessors(), null, null, List.of(), null, null, false, ClipCache.NONE, null, List.of());
+                seed,
+                Runtime.getRuntime().availableProcessors(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                ClipCache.NONE,
+                null,
+                List.of());
     }
 
     public TrainingOptions threads(int threads) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions noise(Path folder) {
-        return new TrainingOptions(seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, folder, rooms, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions rooms(Path folder) {
-        return new TrainingOptions(seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, folder, negatives, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions negatives(List<Path> paths) {
-        return new TrainingOptions(seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, rooms, paths, hardNegatives, checkpoint, resume, cache, from, teachers);
     }
 
     public TrainingOptions hardNegatives(Path folder) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, folder, checkpoint, resume, cache, from, teachers);
     }
 
     /** Keeps the state in a file, and begins from what is there if told to. */
     public TrainingOptions checkpoint(Path file, boolean resume) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, hardNegatives, file, resume, cache, from, teachers);
     }
 
     /** Goes on from what a model has learnt; its labels may be others. */
@@ -80,7 +96,8 @@ public record TrainingOptions(
 
     /** Keeps decoded clips there; it stays the caller's to close. */
     public TrainingOptions cache(ClipCache kept) {
-        return new TrainingOptions(seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, kept, from, teachers);
+        return new TrainingOptions(
+                seed, threads, noise, rooms, negatives, hardNegatives, checkpoint, resume, kept, from, teachers);
     }
 
     /** Learns from trained models as well as from the truth. */

@@ -88,6 +88,7 @@ public record TrainingSettings(
 
     /** The same for another number of epochs. */
     TrainingSettings withEpochs(int other) {
-        return new TrainingSettings(other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience, distillation);
+        return new TrainingSettings(
+                other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience, distillation);
     }
 }

@@ -35,7 +35,10 @@ final class SparkEvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model made by train, or the name of one in the box.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model made by train, or the name of one in the box.")
     private String model;
 
     @Parameters(

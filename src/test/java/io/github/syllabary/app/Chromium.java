@@ -65,8 +65,9 @@ final class Chromium implements AutoCloseable {
         Path port = profile.resolve("DevToolsActivePort");
         await("Chromium to listen", () -> Files.exists(port) && Files.size(port) > 0);
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list");
-        JsonElement pages = JsonParser.parseString(
-                http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body());
+        JsonElement pages =
+                JsonParser.parseString(http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
+                        .body());
         JsonObject page = pages.getAsJsonArray().asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .filter(p -> p.get("type").getAsString().equals("page"))
@@ -130,13 +131,15 @@ final class Chromium implements AutoCloseable {
         send(
                 "Emulation.setEmulatedMedia",
                 "{\"media\": \"%s\", \"features\": [{\"name\": \"prefers-color-scheme\", \"value\": \"%s\"}, "
-                        .formatted(medium, scheme)
+                                .formatted(medium, scheme)
                         + "{\"name\": \"prefers-reduced-motion\", \"value\": \"reduce\"}]}");
     }
 
     /** The page on paper, in base 64. */
     String pdf() throws Exception {
-        return send("Page.printToPDF", "{\"printBackground\": true}").get("data").getAsString();
+        return send("Page.printToPDF", "{\"printBackground\": true}")
+                .get("data")
+                .getAsString();
     }
 
     JsonObject send(String method, String parameters) throws Exception {
@@ -195,8 +198,8 @@ final class Chromium implements AutoCloseable {
             JsonObject what = message.getAsJsonObject("params");
             switch (message.get("method").getAsString()) {
                 case "Page.loadEventFired" -> loaded.complete(null);
-                case "Network.requestWillBeSent" -> requests.add(
-                        what.getAsJsonObject("request").get("url").getAsString());
+                case "Network.requestWillBeSent" ->
+                    requests.add(what.getAsJsonObject("request").get("url").getAsString());
                 case "Network.loadingFailed" -> complaints.add("a load failed: " + what);
                 case "Runtime.exceptionThrown" -> complaints.add("exception: " + what);
                 case "Runtime.consoleAPICalled", "Log.entryAdded" -> complaints.add(what.toString());

@@ -58,18 +58,46 @@ class CrashCampaign {
         assertEquals(0, start(train(corpus, model, 1), folder).waitFor());
         List<Work> all = new ArrayList<>(List.of(
                 new Work("train", 6, place -> train(corpus, place.resolve("m.onnx"), 8), CrashCampaign::models),
-                new Work("corpus pack", 4, place -> command("corpus", "pack", corpus, "--out", place.resolve("shards"),
-                        "--shard-megabytes", "1"), (place, whole) -> allOrNothing(place, "shards", whole)),
-                new Work("evaluate", 4, place -> command("evaluate", model, corpus, "--split", "test", "--report",
-                        place.resolve("report"), "--resume"), CrashCampaign::rows),
-                new Work("teach", 2, place -> command("teach", "--takes-from", corpus, "--takes", "3", "--out",
-                        place.resolve("t.onnx")), CrashCampaign::models)));
+                new Work(
+                        "corpus pack",
+                        4,
+                        place -> command(
+                                "corpus", "pack", corpus, "--out", place.resolve("shards"), "--shard-megabytes", "1"),
+                        (place, whole) -> allOrNothing(place, "shards", whole)),
+                new Work(
+                        "evaluate",
+                        4,
+                        place -> command(
+                                "evaluate",
+                                model,
+                                corpus,
+                                "--split",
+                                "test",
+                                "--report",
+                                place.resolve("report"),
+                                "--resume"),
+                        CrashCampaign::rows),
+                new Work(
+                        "teach",
+                        2,
+                        place -> command(
+                                "teach", "--takes-from", corpus, "--takes", "3", "--out", place.resolve("t.onnx")),
+                        CrashCampaign::models)));
         String corpora = System.getenv("SYLLABARY_CORPORA");
         try (FetchProcess.Origin origin =
                 corpora == null ? null : FetchProcess.origin(Path.of(corpora, FetchProcess.NAME))) {
             if (origin != null)
-                all.add(new Work("corpus fetch", 4, place -> command("corpus", "fetch", FetchProcess.NAME, "--to",
-                        place.resolve("fetched"), "--from", origin.address()),
+                all.add(new Work(
+                        "corpus fetch",
+                        4,
+                        place -> command(
+                                "corpus",
+                                "fetch",
+                                FetchProcess.NAME,
+                                "--to",
+                                place.resolve("fetched"),
+                                "--from",
+                                origin.address()),
                         (place, whole) -> allOrNothing(place, "fetched", whole)));
             else System.out.println("corpus fetch is left out: SYLLABARY_CORPORA does not name a folder of corpora");
             int shares = all.stream().mapToInt(Work::share).sum();
@@ -99,8 +127,7 @@ class CrashCampaign {
             for (List<String> command : List.of(
                     train(corpus, kept, 2),
                     command("corpus", "pack", corpus, "--out", disk.resolve("packed")),
-                    command("evaluate", "digits", corpus, "--report", disk.resolve("page"))))
-                refused(command, "");
+                    command("evaluate", "digits", corpus, "--report", disk.resolve("page")))) refused(command, "");
             assertEquals("an earlier model", Files.readString(kept));
         } finally {
             run("umount", disk.toString());
@@ -219,8 +246,8 @@ class CrashCampaign {
     }
 
     private static List<String> train(Path corpus, Path out, int epochs) {
-        return command("train", corpus, "--recipe", "mel-10k", "--epochs", epochs, "--threads", 1, "--out", out,
-                "--resume");
+        return command(
+                "train", corpus, "--recipe", "mel-10k", "--epochs", epochs, "--threads", 1, "--out", out, "--resume");
     }
 
     private static List<String> command(Object... args) {

@@ -27,7 +27,8 @@ class DevicesCommandTest {
 
     @Test
     void eachIsNamedWithItsFormatsAndItsLevel() {
-        try (var fakes = FakeMicrophones.plugIn(tone("Fake webcam"), tone("Fake taken").then(End.BUSY))) {
+        try (var fakes =
+                FakeMicrophones.plugIn(tone("Fake webcam"), tone("Fake taken").then(End.BUSY))) {
             Cli.Run run = Cli.run("devices", "--device", "Fake webcam", "--seconds", 0.2);
             assertEquals(0, run.exit(), run::toString);
             assertEquals(
@@ -45,7 +46,8 @@ class DevicesCommandTest {
 
     @Test
     void allAreListedWithoutBeingOpenedIfNoTimeIsGiven() {
-        try (var fakes = FakeMicrophones.plugIn(tone("Fake webcam"), tone("Fake taken").then(End.BUSY))) {
+        try (var fakes =
+                FakeMicrophones.plugIn(tone("Fake webcam"), tone("Fake taken").then(End.BUSY))) {
             Cli.Run run = Cli.run("devices", "--seconds", 0);
             assertEquals(0, run.exit(), run::toString);
             assertEquals(

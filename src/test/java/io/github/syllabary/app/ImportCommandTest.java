@@ -39,8 +39,7 @@ class ImportCommandTest {
         assertTrue(labels.err().contains("has 2 labels") && labels.err().contains("puts out 5"), labels::toString);
         Cli.Run features = Cli.run("import", RECORDING, "--recipe", "mel", "--labels", few, "--out", out);
         assertEquals(2, features.exit());
-        assertTrue(
-                features.err().contains("takes 8000×1, and the recipe mel makes 98×40"), features::toString);
+        assertTrue(features.err().contains("takes 8000×1, and the recipe mel makes 98×40"), features::toString);
         assertFalse(Files.exists(out));
     }
 }

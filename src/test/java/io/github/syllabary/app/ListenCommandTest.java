@@ -169,8 +169,7 @@ class ListenCommandTest {
         tone[3] = 0.1f;
         view.sound(new SoundChunk(0, tone), Level.of(tone));
         view.sound(new SoundChunk(160, tone), Level.of(tone)); // too soon to draw again
-        assertEquals(
-                "\r[#############-------] -20 dB   60 % hao3   25 % ni3   10 % unknown", err.toString());
+        assertEquals("\r[#############-------] -20 dB   60 % hao3   25 % ni3   10 % unknown", err.toString());
         view.detection(new Detection("hao3", 0.9f, 1, 1.5, 8000, 12_000, 1.6));
         assertTrue(err.toString().endsWith(" \r"), "the line is taken away");
         assertEquals("00:01.5   90.0 %  hao3", out.toString().strip());
@@ -191,7 +190,10 @@ class ListenCommandTest {
         view.end();
         assertEquals(
                 List.of("0.1 s", "1.1 s", "1.5 s"),
-                err.toString().lines().map(l -> l.split(" of sound")[0].substring(11)).toList());
+                err.toString()
+                        .lines()
+                        .map(l -> l.split(" of sound")[0].substring(11))
+                        .toList());
         assertFalse(err.toString().contains("\r"));
     }
 

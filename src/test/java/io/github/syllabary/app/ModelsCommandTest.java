@@ -24,7 +24,9 @@ class ModelsCommandTest {
         String listed = Cli.run("models").out();
         for (StoredModels.Entry entry : StoredModels.list()) {
             assertTrue(listed.contains(entry.name() + " ") && listed.contains(entry.about()), listed);
-            assertEquals(StoredModels.card(entry.name()), Cli.run("models", entry.name()).out());
+            assertEquals(
+                    StoredModels.card(entry.name()),
+                    Cli.run("models", entry.name()).out());
         }
     }
 
@@ -46,7 +48,9 @@ class ModelsCommandTest {
     void everyCommandTakesAName(@TempDir Path folder) throws IOException {
         Cli.Run recognized = Cli.run("recognize", "digits", CLIP);
         assertEquals(0, recognized.exit(), recognized::toString);
-        assertEquals(0, Cli.run("spot", "digits", Path.of("corpus/long/01_annie.flac")).exit());
+        assertEquals(
+                0,
+                Cli.run("spot", "digits", Path.of("corpus/long/01_annie.flac")).exit());
         assertTrue(Cli.run("summary", "commands").out().contains("streams"));
         Path one = folder.resolve("seven");
         Files.createDirectories(one);
@@ -58,9 +62,14 @@ class ModelsCommandTest {
     @Test
     void someOfItsLabelsMakeAModelOfTheirOwn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("some.onnx");
-        assertEquals(0, Cli.run("models", "commands", "--words", "stop,go", "--out", file).exit());
+        assertEquals(
+                0,
+                Cli.run("models", "commands", "--words", "stop,go", "--out", file)
+                        .exit());
         assertEquals(List.of("stop", "go"), Recognizer.load(file).labels());
-        assertTrue(Cli.run("models", "commands", "--words", "stop,gone", "--out", file).err().contains("'gone'"));
+        assertTrue(Cli.run("models", "commands", "--words", "stop,gone", "--out", file)
+                .err()
+                .contains("'gone'"));
         assertEquals(2, Cli.run("models", "commands", "--words", "stop,go").exit());
     }
 

@@ -50,8 +50,7 @@ final class PictureCorpus {
         int n = OF_EACH * LABELS.size();
         for (String prefix : prefixes) {
             int copies = volumes ? 4 : 1;
-            Tensor all = Tensor.zeros(
-                    volumes ? Shape.of(n, copies, SIDE, SIDE) : Shape.of(n, SIDE, SIDE));
+            Tensor all = Tensor.zeros(volumes ? Shape.of(n, copies, SIDE, SIDE) : Shape.of(n, SIDE, SIDE));
             int[] labels = new int[n];
             for (int i = 0; i < n; i++) {
                 labels[i] = i % LABELS.size();
@@ -59,7 +58,8 @@ final class PictureCorpus {
                 for (int c = 0; c < copies; c++)
                     System.arraycopy(one.data(), 0, all.data(), (i * copies + c) * SIDE * SIDE, SIDE * SIDE);
             }
-            IdxFile.ofPixels(all).write(folder.resolve(prefix + "-images-idx" + all.shape().rank() + "-ubyte.gz"));
+            IdxFile.ofPixels(all)
+                    .write(folder.resolve(prefix + "-images-idx" + all.shape().rank() + "-ubyte.gz"));
             IdxFile.ofLabels(labels).write(folder.resolve(prefix + "-labels-idx1-ubyte"));
         }
         return folder;

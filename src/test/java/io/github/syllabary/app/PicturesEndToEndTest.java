@@ -71,8 +71,12 @@ class PicturesEndToEndTest {
     void theModelFileKeepsTheFrontEnd() throws IOException {
         Recognizer read = Recognizer.load(model);
         assertTrue(read.takesPictures());
-        assertEquals("{picture=[12, 12, 1], mean=0.2, deviation=0.3}", read.input().settings().toString());
-        assertEquals(read.input(), Recognizer.read(Files.readAllBytes(model), "again").input());
+        assertEquals(
+                "{picture=[12, 12, 1], mean=0.2, deviation=0.3}",
+                read.input().settings().toString());
+        assertEquals(
+                read.input(),
+                Recognizer.read(Files.readAllBytes(model), "again").input());
     }
 
     @Test
@@ -81,7 +85,8 @@ class PicturesEndToEndTest {
         Cli.Run run = Cli.run("evaluate", model, corpus, "--report", report);
         assertEquals(0, run.exit(), run::toString);
         String html = Files.readString(report.resolve("index.html"));
-        assertFalse(html.contains("<dt>sound</dt>") || html.contains("id=\"m1-conditions\"") || html.contains("<audio"));
+        assertFalse(
+                html.contains("<dt>sound</dt>") || html.contains("id=\"m1-conditions\"") || html.contains("<audio"));
         assertTrue(html.contains("12×12×1"));
     }
 
@@ -89,7 +94,9 @@ class PicturesEndToEndTest {
     void summaryShowsFieldsOnPictures() {
         String text = Cli.run("summary", model).out();
         assertTrue(text.startsWith("input: pictures of 12×12×1\n") && text.contains("8×8"), text);
-        JsonObject json = JsonParser.parseString(Cli.run("summary", model, "--json").out()).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(
+                        Cli.run("summary", model, "--json").out())
+                .getAsJsonObject();
         assertEquals("[8,8]", json.get("receptiveField").toString());
         assertFalse(json.has("streams"));
     }
@@ -113,8 +120,17 @@ class PicturesEndToEndTest {
             assertEquals(18, json.get("clips").getAsInt(), run::toString);
             assertTrue(json.get("accuracy").getAsDouble() > 0.9, run::toString);
             run = Cli.run("evaluate", again, manifest, "--speaker", "writer1", "--json");
-            assertEquals(15, JsonParser.parseString(run.out()).getAsJsonObject().get("clips").getAsInt(), run::toString);
-            Files.write(manifest, List.of("nobody.png" + comma + "cross" + comma + "test" + comma), StandardOpenOption.APPEND);
+            assertEquals(
+                    15,
+                    JsonParser.parseString(run.out())
+                            .getAsJsonObject()
+                            .get("clips")
+                            .getAsInt(),
+                    run::toString);
+            Files.write(
+                    manifest,
+                    List.of("nobody.png" + comma + "cross" + comma + "test" + comma),
+                    StandardOpenOption.APPEND);
             assertRefused(manifest + " line 62: no such file nobody.png", "evaluate", again, manifest);
         } finally {
             Files.delete(manifest);
@@ -221,7 +237,9 @@ class PicturesEndToEndTest {
         Files.write(idx.resolve("labels.txt"), PictureCorpus.LABELS);
         Cli.Run run = Cli.run("evaluate", model, idx, "--json");
         assertTrue(run.err().contains("the last fifth for test"), run.err());
-        assertEquals(12, JsonParser.parseString(run.out()).getAsJsonObject().get("clips").getAsInt());
+        assertEquals(
+                12,
+                JsonParser.parseString(run.out()).getAsJsonObject().get("clips").getAsInt());
     }
 
     @Test
@@ -248,8 +266,15 @@ class PicturesEndToEndTest {
         assertDrawn("conv4, conv 8, kernel 3×3: 3×3×8×8", "kernels", model, "--layer", "conv4");
         assertDrawn("lying: ", "look", model, picture);
         assertDrawn("cross: ", "look", model, picture, "--label", "cross");
-        assertRefused("the network has no layer 'conv9'; it has conv1, relu2", "image", "kernels", model, "--layer",
-                "conv9", "--out", folder.resolve("k.png"));
+        assertRefused(
+                "the network has no layer 'conv9'; it has conv1, relu2",
+                "image",
+                "kernels",
+                model,
+                "--layer",
+                "conv9",
+                "--out",
+                folder.resolve("k.png"));
         assertRefused("which has no kernels", "image", "kernels", model, "--layer", "relu2", "--out", "k.png");
         assertRefused("has no label 'dog'", "image", "look", model, picture, "--label", "dog", "--out", "k.png");
     }
@@ -270,9 +295,16 @@ class PicturesEndToEndTest {
     @Test
     void soundAndPicturesAreNotMistakenForEachOther() throws IOException {
         Path out = folder.resolve("never.onnx");
-        assertRefused("takes sound, " + corpus + " holds pictures; use the recipe digits-2d", "train", corpus,
-                "--recipe", "mel", "--out", out);
-        assertRefused("corpus holds sound; use the recipe mel", "train", "corpus", "--recipe", "digits-2d", "--out", out);
+        assertRefused(
+                "takes sound, " + corpus + " holds pictures; use the recipe digits-2d",
+                "train",
+                corpus,
+                "--recipe",
+                "mel",
+                "--out",
+                out);
+        assertRefused(
+                "corpus holds sound; use the recipe mel", "train", "corpus", "--recipe", "digits-2d", "--out", out);
         assertRefused("this model takes pictures of 12×12×1, not sound", "spot", model, "corpus/long/01_annie.flac");
         assertRefused("is neither PNG nor JPEG", "recognize", model, "corpus/ni3_hao3/annie.flac");
         assertRefused("holds 60 pictures; stats are of sound only", "corpus", "stats", corpus);

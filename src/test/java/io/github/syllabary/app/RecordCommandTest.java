@@ -74,10 +74,11 @@ class RecordCommandTest {
         FakeMicrophone card =
                 FakeMicrophone.of("Webcam", FakeMicrophone.stereo(48_000)).hearing(sound);
         try (var fakes = FakeMicrophones.plugIn(card)) {
-            Cli.Run run = Cli.run(
-                    "record", "yes", "--into", folder.resolve("corpus"), "--takes", 1, "--device", "webcam");
+            Cli.Run run =
+                    Cli.run("record", "yes", "--into", folder.resolve("corpus"), "--takes", 1, "--device", "webcam");
             assertEquals(0, run.exit(), run::toString);
-            assertEquals(48_000, Sound.read(folder.resolve("corpus/yes/me_01.wav")).sampleRate());
+            assertEquals(
+                    48_000, Sound.read(folder.resolve("corpus/yes/me_01.wav")).sampleRate());
         }
         assertEquals(0, FakeMicrophones.openLines());
     }

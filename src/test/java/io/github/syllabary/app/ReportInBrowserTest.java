@@ -64,7 +64,8 @@ class ReportInBrowserTest {
         if (browser != null) browser.close();
         if (folder == null) return;
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) p.toFile().delete();
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList())
+                p.toFile().delete();
         }
     }
 
@@ -106,7 +107,8 @@ class ReportInBrowserTest {
             Chromium.await("link " + i, () -> browser.ask("(() => { const r = document.querySelector(" + link
                             + ".hash).getBoundingClientRect(); const end = innerHeight + scrollY >= "
                             + "document.documentElement.scrollHeight - 2;"
-                            + "return location.hash === " + link + ".hash && r.top > -2 && (r.top < 60 || end && r.top < innerHeight); })()")
+                            + "return location.hash === " + link
+                            + ".hash && r.top > -2 && (r.top < 60 || end && r.top < innerHeight); })()")
                     .getAsBoolean());
         }
         assertEquals(List.of(), browser.complaints);
@@ -116,7 +118,8 @@ class ReportInBrowserTest {
     @MethodSource("pages")
     void everyColumnSortsBothWays(Path page) throws Exception {
         open(page);
-        int tables = browser.ask("document.querySelectorAll('table.sortable').length").getAsInt();
+        int tables = browser.ask("document.querySelectorAll('table.sortable').length")
+                .getAsInt();
         assertTrue(tables >= 5, tables + " tables");
         for (int t = 0; t < tables; t++) {
             String table = "document.querySelectorAll('table.sortable')[" + t + "]";
@@ -124,17 +127,23 @@ class ReportInBrowserTest {
             for (int c = 0; c < columns; c++) {
                 String header = table + ".tHead.rows[0].cells[" + c + "]";
                 List<String> before = column(table, c);
-                boolean numbers = browser.ask(header + ".classList.contains('n')").getAsBoolean();
+                boolean numbers =
+                        browser.ask(header + ".classList.contains('n')").getAsBoolean();
                 browser.ask(header + ".querySelector('button').click()");
                 List<String> once = column(table, c);
-                String direction = browser.ask(header + ".getAttribute('aria-sort')").getAsString();
+                String direction =
+                        browser.ask(header + ".getAttribute('aria-sort')").getAsString();
                 assertEquals(numbers ? "descending" : "ascending", direction);
                 if (numbers) assertSorted(once, -1);
                 browser.ask(header + ".querySelector('button').click()");
                 List<String> twice = column(table, c);
                 if (numbers) assertSorted(twice, 1);
-                assertEquals(before.stream().sorted().toList(), once.stream().sorted().toList());
-                assertEquals(before.stream().sorted().toList(), twice.stream().sorted().toList());
+                assertEquals(
+                        before.stream().sorted().toList(),
+                        once.stream().sorted().toList());
+                assertEquals(
+                        before.stream().sorted().toList(),
+                        twice.stream().sorted().toList());
                 // equal ones keep their places, so that only those that differ change over
                 if (before.stream().distinct().count() == before.size() && before.size() > 1)
                     assertTrue(!once.equals(twice), once.toString());
@@ -168,7 +177,8 @@ class ReportInBrowserTest {
     @MethodSource("pages")
     void theMatrixIsArrangedAlongItsDiagonal(Path page) throws Exception {
         open(page);
-        int orders = browser.ask("document.querySelector('select.order').options.length").getAsInt();
+        int orders = browser.ask("document.querySelector('select.order').options.length")
+                .getAsInt();
         assertTrue(orders >= 2, orders + " orders");
         List<String> cells = null;
         for (int o = 0; o < orders; o++) {
@@ -205,8 +215,8 @@ class ReportInBrowserTest {
         for (int i = 0; i < 4; i++) {
             String audio = "document.querySelectorAll('audio')[" + i + "]";
             browser.ask(audio + ".loop = true; " + audio + ".play()");
-            Chromium.await("sound " + i, () -> browser.ask(
-                            audio + ".readyState === HTMLMediaElement.HAVE_ENOUGH_DATA && " + audio + ".currentTime > 0.1")
+            Chromium.await("sound " + i, () -> browser.ask(audio
+                            + ".readyState === HTMLMediaElement.HAVE_ENOUGH_DATA && " + audio + ".currentTime > 0.1")
                     .getAsBoolean());
             double seconds = browser.ask(audio + ".duration").getAsDouble();
             String said = browser.ask(audio + ".closest('figure').textContent").getAsString();
@@ -234,7 +244,9 @@ class ReportInBrowserTest {
                     "something sticks out at " + width);
         }
         // what is tapped is not too small for a finger, nor text for eyes
-        assertTrue(browser.ask("parseFloat(getComputedStyle(document.body).fontSize)").getAsDouble() >= 16);
+        assertTrue(browser.ask("parseFloat(getComputedStyle(document.body).fontSize)")
+                        .getAsDouble()
+                >= 16);
     }
 
     @ParameterizedTest
@@ -280,6 +292,9 @@ class ReportInBrowserTest {
         byte[] pdf = Base64.getDecoder().decode(browser.pdf());
         assertTrue(new String(pdf, 0, 5, StandardCharsets.US_ASCII).equals("%PDF-"));
         assertEquals(
-                0, browser.ask("document.querySelectorAll('details:not([open])').length").getAsInt(), "folded away");
+                0,
+                browser.ask("document.querySelectorAll('details:not([open])').length")
+                        .getAsInt(),
+                "folded away");
     }
 }

@@ -55,8 +55,9 @@ class SpotCommandTest {
     @Test
     void aRecordingOfTooLowARateIsWarnedOfAndHeardAllTheSame() throws IOException {
         Path low = recording("low.wav", 6000, 0.5);
-        String warning = "syllabary: " + low + " has 6000 Hz, at which much of speech is missing; the model hears 8000 Hz,"
-                + " so give a recording of 8000 Hz or more\n";
+        String warning =
+                "syllabary: " + low + " has 6000 Hz, at which much of speech is missing; the model hears 8000 Hz,"
+                        + " so give a recording of 8000 Hz or more\n";
         Cli.Run spotted = Cli.run("spot", model, low);
         assertEquals(0, spotted.exit(), spotted::toString);
         assertEquals(warning, spotted.err());

@@ -43,7 +43,9 @@ class TeachCommandTest {
         assertEquals(
                 List.of("ni3_hao3", "qi1", "unknown", "silence"),
                 Recognizer.load(out).labels());
-        assertTrue(heard(out, "corpus/ni3_hao3/f1.flac").contains(": ni3_hao3"), () -> heard(out, "corpus/ni3_hao3/f1.flac"));
+        assertTrue(
+                heard(out, "corpus/ni3_hao3/f1.flac").contains(": ni3_hao3"),
+                () -> heard(out, "corpus/ni3_hao3/f1.flac"));
         assertTrue(heard(out, "corpus/qi1/m2.flac").contains(": qi1"), () -> heard(out, "corpus/qi1/m2.flac"));
         assertEquals(0, Cli.run("spot", out, "corpus/long/01_annie.flac").exit(), "it runs along endless audio");
     }
@@ -53,8 +55,14 @@ class TeachCommandTest {
         Path takes = takes("ni3", "hao3");
         Path one = folder.resolve("one.onnx");
         Path three = folder.resolve("three.onnx");
-        assertEquals(0, Cli.run("teach", "--takes-from", takes, "--out", one, "--threads", 1).exit());
-        assertEquals(0, Cli.run("teach", "--takes-from", takes, "--out", three, "--threads", 3).exit());
+        assertEquals(
+                0,
+                Cli.run("teach", "--takes-from", takes, "--out", one, "--threads", 1)
+                        .exit());
+        assertEquals(
+                0,
+                Cli.run("teach", "--takes-from", takes, "--out", three, "--threads", 3)
+                        .exit());
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(three));
     }
 
@@ -83,12 +91,13 @@ class TeachCommandTest {
         Path wav = folder.resolve("said.wav");
         new Sound(among, said.sampleRate()).write(wav);
         Path out = folder.resolve("mine.onnx");
-        Cli.Run run = Cli.run(
-                "teach", "--takes-from", takes("ni3_hao3", "qi1"), "--out", out, "--listen", "--wav", wav);
+        Cli.Run run =
+                Cli.run("teach", "--takes-from", takes("ni3_hao3", "qi1"), "--out", out, "--listen", "--wav", wav);
         assertEquals(0, run.exit(), run::toString);
         String[] lines = run.out().split("\n");
         assertTrue(lines[lines.length - 1].matches("00:02\\.\\d .*% +ni3_hao3.*"), run::toString);
-        Cli.Run both = Cli.run("teach", "a", "--into", folder, "--out", folder.resolve("x.onnx"), "--wav", "a", "--rate", 8000);
+        Cli.Run both = Cli.run(
+                "teach", "a", "--into", folder, "--out", folder.resolve("x.onnx"), "--wav", "a", "--rate", 8000);
         assertEquals(2, both.exit());
         assertTrue(both.err().contains("takes the place of a microphone"), both::toString);
     }
@@ -98,7 +107,8 @@ class TeachCommandTest {
         Cli.Run none = Cli.run("teach", "yes", "--out", folder.resolve("x.onnx"));
         assertEquals(2, none.exit());
         assertTrue(none.err().contains("--into FOLDER") && none.err().contains("--takes-from"), none::toString);
-        Cli.Run missing = Cli.run("teach", "--takes-from", folder.resolve("nowhere"), "--out", folder.resolve("x.onnx"));
+        Cli.Run missing =
+                Cli.run("teach", "--takes-from", folder.resolve("nowhere"), "--out", folder.resolve("x.onnx"));
         assertEquals(2, missing.exit());
         assertTrue(missing.err().contains("nowhere"), missing::toString);
         assertFalse(missing.err().contains("\tat "), missing::toString);

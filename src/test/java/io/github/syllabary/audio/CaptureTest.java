@@ -47,13 +47,20 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 1, false", "16, 2, true", "24, 2, false", "24, 1, true", "32, 2, false", "32, 1, true", "8, 2, false"})
+    @CsvSource({
+        "16, 1, false",
+        "16, 2, true",
+        "24, 2, false",
+        "24, 1, true",
+        "32, 2, false",
+        "32, 1, true",
+        "8, 2, false"
+    })
     void samplesOfAnyKindComeAsOneChannel(int bits, int channels, boolean bigEndian) throws Exception {
         float[] sound = steps(5000);
         FakeMicrophone fake = of("card", pcm(44_100, bits, channels, bigEndian)).hearing(sound);
         try (var fakes = FakeMicrophones.plugIn(fake);
-                Capture capture =
-                        Capture.start(FakeMicrophones.devices().get(0).open(16_000))) {
+                Capture capture = Capture.start(FakeMicrophones.devices().get(0).open(16_000))) {
             assertEquals(44_100, capture.sampleRate());
             assertArrayEquals(sound, take(capture, sound.length));
             assertEquals(0, capture.dropped());
@@ -67,8 +74,7 @@ class CaptureTest {
         float[] sound = steps(4000);
         FakeMicrophone fake = of("Headset", stereo(48_000)).hearing(sound).then(end);
         try (var fakes = FakeMicrophones.plugIn(fake);
-                Capture capture =
-                        Capture.start(FakeMicrophones.devices().get(0).open(16_000))) {
+                Capture capture = Capture.start(FakeMicrophones.devices().get(0).open(16_000))) {
             assertArrayEquals(sound, take(capture, sound.length));
             for (int i = 0; i < 2; i++) { // whoever asks again hears it again
                 assertEquals(
@@ -95,7 +101,8 @@ class CaptureTest {
             }
         };
         try (Capture capture = Capture.start(stuck)) {
-            assertTrue(assertThrows(IOException.class, capture::next).getMessage().contains("gives no more sound"));
+            assertTrue(
+                    assertThrows(IOException.class, capture::next).getMessage().contains("gives no more sound"));
         }
     }
 

@@ -50,8 +50,7 @@ final class FakeLine implements TargetDataLine {
     }
 
     private long heard() {
-        long frames = (long) ((System.nanoTime() - started) * 1e-9 * format.getSampleRate()
-                * mixer.microphone.pace());
+        long frames = (long) ((System.nanoTime() - started) * 1e-9 * format.getSampleRate() * mixer.microphone.pace());
         int sound = mixer.microphone.sound().length;
         return mixer.microphone.end() == FakeMicrophone.End.SILENCE ? frames : Math.min(frames, sound);
     }

@@ -39,7 +39,8 @@ class InputDeviceTest {
 
     @Test
     void aPartOfTheNameIsEnoughInAnyCase() throws IOException {
-        try (var fakes = FakeMicrophones.plugIn(of("USB Headset", ANY_RATE), of("USB", ANY_RATE), of("Line", ANY_RATE))) {
+        try (var fakes =
+                FakeMicrophones.plugIn(of("USB Headset", ANY_RATE), of("USB", ANY_RATE), of("Line", ANY_RATE))) {
             List<InputDevice> devices = FakeMicrophones.devices();
             assertEquals("USB Headset", InputDevice.find("headset", devices).name());
             assertEquals("USB", InputDevice.find("usb", devices).name(), "a whole name goes before a part");
@@ -70,7 +71,8 @@ class InputDeviceTest {
 
     @Test
     void oneThatIsTakenIsOneSentence() {
-        try (var fakes = FakeMicrophones.plugIn(of("Webcam", stereo(44_100, 48_000)).then(End.BUSY))) {
+        try (var fakes =
+                FakeMicrophones.plugIn(of("Webcam", stereo(44_100, 48_000)).then(End.BUSY))) {
             InputDevice webcam = FakeMicrophones.devices().get(0);
             assertEquals(
                     "the microphone 'Webcam' cannot be opened; another program may be using it: end that one, or choose"
@@ -82,8 +84,7 @@ class InputDeviceTest {
 
     @Test
     void whereNoneIsNamedTheFirstThatOpensIsTaken() throws IOException {
-        try (var fakes =
-                FakeMicrophones.plugIn(of("Webcam", ANY_RATE).then(End.BUSY), of("Headset", ANY_RATE));
+        try (var fakes = FakeMicrophones.plugIn(of("Webcam", ANY_RATE).then(End.BUSY), of("Headset", ANY_RATE));
                 Microphone microphone = InputDevice.openAny(16_000, FakeMicrophones.devices())) {
             assertEquals("Headset", microphone.name());
         }

@@ -22,7 +22,8 @@ class TakeCatcherTest {
         List<SpokenTake> takes = new ArrayList<>();
         // what stands behind a take within a call is forgotten, so calls are short, as from a microphone
         for (int at = 0; at < sound.samples().length; at += chunk)
-            catcher.accept(sound.samples(), at, Math.min(chunk, sound.samples().length - at)).ifPresent(takes::add);
+            catcher.accept(sound.samples(), at, Math.min(chunk, sound.samples().length - at))
+                    .ifPresent(takes::add);
         return takes;
     }
 
@@ -34,7 +35,12 @@ class TakeCatcherTest {
 
     @Test
     void wordsAreCutOutWithSomeBackgroundAround() {
-        Sound sound = tones().quiet(1).tone(0.4, 300, 0.3).quiet(1).tone(0.3, 500, 0.3).quiet(1).sound();
+        Sound sound = tones().quiet(1)
+                .tone(0.4, 300, 0.3)
+                .quiet(1)
+                .tone(0.3, 500, 0.3)
+                .quiet(1)
+                .sound();
         List<SpokenTake> takes = catchAll(sound, 160);
         assertEquals(2, takes.size());
         assertTrue(takes.get(0).good(), takes.get(0).problem());
@@ -53,13 +59,19 @@ class TakeCatcherTest {
 
     @Test
     void aStopWithinAWordDoesNotEndIt() {
-        Sound sound = tones().quiet(0.5).tone(0.2, 300, 0.3).quiet(0.15).tone(0.2, 300, 0.3).quiet(1).sound();
+        Sound sound = tones().quiet(0.5)
+                .tone(0.2, 300, 0.3)
+                .quiet(0.15)
+                .tone(0.2, 300, 0.3)
+                .quiet(1)
+                .sound();
         assertEquals(0.95, catchAll(sound, 160).get(0).sound().seconds(), 0.05);
     }
 
     @Test
     void aClippedTakeIsRefused() {
-        assertTrue(onlyProblem(tones().quiet(0.5).tone(0.4, 300, 1.5).quiet(1).sound()).startsWith("clipped: "));
+        assertTrue(onlyProblem(tones().quiet(0.5).tone(0.4, 300, 1.5).quiet(1).sound())
+                .startsWith("clipped: "));
     }
 
     @Test
@@ -71,7 +83,8 @@ class TakeCatcherTest {
     void whatDoesNotStandOutOfTheBackgroundIsRefused() {
         Sound loud = tones().tone(3.5, 300, 0.1).sound();
         TakeCatcher catcher = new TakeCatcher(RATE, TakeCatcher.background(loud), 1.2, 3);
-        SpokenTake take = catcher.accept(loud.samples(), 0, loud.samples().length).orElseThrow();
+        SpokenTake take =
+                catcher.accept(loud.samples(), 0, loud.samples().length).orElseThrow();
         assertTrue(take.problem().startsWith("nothing was heard above the background"), take.problem());
     }
 
@@ -79,19 +92,25 @@ class TakeCatcherTest {
     void softSpeechIsRefused() {
         Sound noise = tones().tone(1, 90, 0.02).sound();
         TakeCatcher catcher = new TakeCatcher(RATE, TakeCatcher.background(noise), 1.2, 3);
-        Sound sound = tones().tone(0.5, 90, 0.02).tone(0.4, 300, 0.055).tone(1, 90, 0.02).sound();
-        SpokenTake take = catcher.accept(sound.samples(), 0, sound.samples().length).orElseThrow();
+        Sound sound = tones().tone(0.5, 90, 0.02)
+                .tone(0.4, 300, 0.055)
+                .tone(1, 90, 0.02)
+                .sound();
+        SpokenTake take =
+                catcher.accept(sound.samples(), 0, sound.samples().length).orElseThrow();
         assertTrue(take.problem().startsWith("too soft: "), take.problem());
     }
 
     @Test
     void aClickIsNoWord() {
-        assertTrue(onlyProblem(tones().quiet(0.5).tone(0.05, 300, 0.3).quiet(1).sound()).startsWith("too short: "));
+        assertTrue(onlyProblem(tones().quiet(0.5).tone(0.05, 300, 0.3).quiet(1).sound())
+                .startsWith("too short: "));
     }
 
     @Test
     void aSentenceIsTooLong() {
-        assertTrue(onlyProblem(tones().quiet(0.5).tone(2.5, 300, 0.3).quiet(1).sound()).startsWith("too long: 2.5 s"));
+        assertTrue(onlyProblem(tones().quiet(0.5).tone(2.5, 300, 0.3).quiet(1).sound())
+                .startsWith("too long: 2.5 s"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.syllabary.corpus;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -141,7 +140,8 @@ class ClipCacheTest {
     void aRunThatIsKilledLeavesNothingThatIsTrustedOrStays() throws Exception {
         for (int kept = 1; kept <= 2; kept++) {
             Process killed = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Killed.class.getName(),

@@ -193,7 +193,11 @@ class CorpusFetchTest {
 
     /** IDX: two zeros, unsigned bytes, the number of axes, their extents; then the numbers. */
     private static byte[] pictures(int count) throws IOException {
-        return idx(ByteBuffer.allocate(16 + count * 784).putInt(0x0803).putInt(count).putInt(28).putInt(28));
+        return idx(ByteBuffer.allocate(16 + count * 784)
+                .putInt(0x0803)
+                .putInt(count)
+                .putInt(28)
+                .putInt(28));
     }
 
     private static byte[] labels(int count) throws IOException {

@@ -33,19 +33,18 @@ public final class CorpusTargets {
     }
 
     private static FuzzTarget text(String name, int longest, FuzzTarget.Reader reader, String... seeds) {
-        List<byte[]> all =
-                Arrays.stream(seeds).map(s -> s.getBytes(UTF_8)).toList();
+        List<byte[]> all = Arrays.stream(seeds).map(s -> s.getBytes(UTF_8)).toList();
         return new FuzzTarget(name, all, longest, 16 << 20, 2000, reader);
     }
 
     private static final String MANIFEST = "path\tlabel\tspeaker\tsplit\tstart\tend\tnote\n"
             + "a.wav\tyes\tanna\ttrain\t\t\t\nb.flac\tno\tben\ttest\t0.5\t1.25\tx\nc.mp3\tn\u01d0 h\u01ceo\t\tdev\t\t\t\n";
     private static final String OWN = beginning(Path.of("corpus", "manifest.tsv"), 6);
-    private static final String QUOTED =
-            "path,label\r\n\"a, b.wav\",\"say \"\"yes\"\"\"\r\n\r\n\"c\nd.wav\",no\r\n";
-    private static final String PLAN = "label\ttext\tphonemes\thanzi\tuse\nma1\tma1\t\t\u5988\t\nle5\tle5\t\t\tfiller\n";
-    private static final String KALDI = "u1 a/1.wav\nu2 a/2.wav\f"
-            + "u1-1 yes\nu2 no\fu1-1 anna\nu2 ben\fu1-1 u1 0.5 1.5\n";
+    private static final String QUOTED = "path,label\r\n\"a, b.wav\",\"say \"\"yes\"\"\"\r\n\r\n\"c\nd.wav\",no\r\n";
+    private static final String PLAN =
+            "label\ttext\tphonemes\thanzi\tuse\nma1\tma1\t\t\u5988\t\nle5\tle5\t\t\tfiller\n";
+    private static final String KALDI =
+            "u1 a/1.wav\nu2 a/2.wav\f" + "u1-1 yes\nu2 no\fu1-1 anna\nu2 ben\fu1-1 u1 0.5 1.5\n";
 
     /** Two files and what marks the end. */
     private static byte[] tar() {

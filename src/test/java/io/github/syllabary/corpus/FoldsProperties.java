@@ -94,7 +94,8 @@ class FoldsProperties {
                         IllegalArgumentException.class, () -> Folds.leaveOneSpeakerOut(Clips.of("a unknown -")))
                 .getMessage();
         assertEquals("words names no speakers; folds by speaker need two or more", none);
-        String few = assertThrows(IllegalArgumentException.class, () -> Folds.byClip(corpus, 4, 1)).getMessage();
+        String few = assertThrows(IllegalArgumentException.class, () -> Folds.byClip(corpus, 4, 1))
+                .getMessage();
         assertEquals("4 folds of words; it has 3 clips, so give 2 to 3", few);
     }
 

@@ -123,16 +123,27 @@ class HostileCorporaTest {
 
     @Test
     void catalogues() throws IOException {
-        String json = "{\"corpora\":[{\"name\":\"a\",\"title\":\"t\",\"licence\":\"l\",\"attribution\":\"b\",\"checked\":"
-                + "\"c\",\"about\":\"x\",\"columns\":[\"path\",\"label\"],\"rules\":[{\"column\":\"label\",\"from\":\"path\","
-                + "\"match\":\"([a-z]+)/.*\",\"to\":\"$1\"}],\"origins\":[{\"name\":\"o\",\"url\":\"https://h/u\","
-                + "\"bytes\":1,\"unpack\":true}]}]}";
-        Mutations.of("catalog.json", bytes(json), true, MOST_BYTES, IOException.class, damaged -> Catalog.parse(
-                Utf8.decode(damaged, "catalog.json"), "catalog.json"));
+        String json =
+                "{\"corpora\":[{\"name\":\"a\",\"title\":\"t\",\"licence\":\"l\",\"attribution\":\"b\",\"checked\":"
+                        + "\"c\",\"about\":\"x\",\"columns\":[\"path\",\"label\"],\"rules\":[{\"column\":\"label\",\"from\":\"path\","
+                        + "\"match\":\"([a-z]+)/.*\",\"to\":\"$1\"}],\"origins\":[{\"name\":\"o\",\"url\":\"https://h/u\","
+                        + "\"bytes\":1,\"unpack\":true}]}]}";
+        Mutations.of(
+                "catalog.json",
+                bytes(json),
+                true,
+                MOST_BYTES,
+                IOException.class,
+                damaged -> Catalog.parse(Utf8.decode(damaged, "catalog.json"), "catalog.json"));
         Catalog.Entry entry = Catalog.parse(json, "catalog.json").corpora().get(0);
         String list = "path\tsha256\tfrom\tspeaker\nyes/1.wav\tabc\tx/1.wav\tanna\nno/2.wav\tdef\tx/2.wav\tben\n";
-        Mutations.of("clips.tsv", bytes(list), true, MOST_BYTES, IOException.class, damaged -> CatalogClip.parse(
-                damaged, "clips.tsv", entry));
+        Mutations.of(
+                "clips.tsv",
+                bytes(list),
+                true,
+                MOST_BYTES,
+                IOException.class,
+                damaged -> CatalogClip.parse(damaged, "clips.tsv", entry));
     }
 
     @Test

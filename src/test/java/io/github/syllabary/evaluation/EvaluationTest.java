@@ -177,7 +177,9 @@ class EvaluationTest {
         try (Workers workers = new Workers(1)) {
             Evaluation evaluation = Evaluation.of(labels, run(labels, workers), (done, all) -> {});
             String text = evaluation.toText(label -> label);
-            assertTrue(text.contains("among the first five\nlabel  80.0 %  37.6 % to 96.4 %               100.0 %\n"), text);
+            assertTrue(
+                    text.contains("among the first five\nlabel  80.0 %  37.6 % to 96.4 %               100.0 %\n"),
+                    text);
             assertTrue(text.contains("(the worst of 202 labels; --json has them all)\n"), text);
             assertTrue(text.contains("low ") && !text.contains("label7"), text);
             JsonObject part = JsonParser.parseString(evaluation.toJson())

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzCampaign {
     private static final String[] INSTRUMENTED = {
-        "io.github.syllabary.**", "javazoom.jl.**", "com.jcraft.**", "org.apache.commons.csv.**",
-        "org.snakeyaml.**", "com.google.gson.**", "org.apache.commons.compress.archivers.tar.**"
+        "io.github.syllabary.**",
+        "javazoom.jl.**",
+        "com.jcraft.**",
+        "org.apache.commons.csv.**",
+        "org.snakeyaml.**",
+        "com.google.gson.**",
+        "org.apache.commons.compress.archivers.tar.**"
     };
 
     @Test

@@ -66,11 +66,12 @@ class HandMadeKernelTest {
         for (int i = 0; i < 42; i++) x.data()[i] = i * i % 13 / 13f;
         HandMadeKernel kernel = HandMadeKernel.of("emboss");
         Network layer = Network.of(x.shape()).conv(1, 3);
-        System.arraycopy(
-                kernel.forLayer().data(), 0, layer.parameters().get(0).values(), 0, 9);
+        System.arraycopy(kernel.forLayer().data(), 0, layer.parameters().get(0).values(), 0, 9);
         layer.parametersChanged();
         assertArrayEquals(
-                Filter.correlate(x, kernel.weights(), Mode.VALID).data(), layer.forward(x).data(), 1e-5f);
+                Filter.correlate(x, kernel.weights(), Mode.VALID).data(),
+                layer.forward(x).data(),
+                1e-5f);
     }
 
     @Test
@@ -106,8 +107,7 @@ class HandMadeKernelTest {
                 "gaussian:sigma=NaN | sigma is 'NaN'",
             })
     void aWrongNameOrSettingIsSaid(String spec, String why) {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> HandMadeKernel.of(spec));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HandMadeKernel.of(spec));
         assertTrue(e.getMessage().contains(why), e.getMessage());
     }
 

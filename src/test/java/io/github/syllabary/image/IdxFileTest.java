@@ -31,7 +31,8 @@ class IdxFileTest {
         IdxFile read = IdxFile.read(folder.resolve(name));
         assertEquals(volumes.shape(), read.shape());
         assertEquals(Shape.of(3, 4, 5, 1), read.item(1).shape());
-        assertArrayEquals(Arrays.copyOfRange(volumes.data(), 60, 120), read.item(1).data());
+        assertArrayEquals(
+                Arrays.copyOfRange(volumes.data(), 60, 120), read.item(1).data());
         assertThrows(IllegalArgumentException.class, () -> read.item(2));
     }
 

@@ -58,7 +58,9 @@ class ImageFileTest {
     void sixteenBitGreyIsReadInFull() throws IOException {
         BufferedImage deep = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
         deep.getRaster().setSample(1, 0, 0, 1000);
-        assertArrayEquals(new float[] {0, 1000 / 65535f}, ImageFile.read(png(deep), "deep.png").data());
+        assertArrayEquals(
+                new float[] {0, 1000 / 65535f},
+                ImageFile.read(png(deep), "deep.png").data());
     }
 
     @Test
@@ -96,8 +98,8 @@ class ImageFileTest {
     void aClaimOfMorePixelsThanTheBytesCanHoldCostsNothing() {
         byte[] png = ImageFile.png(Tensor.zeros(Shape.of(3, 3, 1)));
         ByteBuffer.wrap(png).putInt(16, 8000).putInt(20, 8000); // width and height
-        String message =
-                assertThrows(IOException.class, () -> ImageFile.read(png, "x.png")).getMessage();
+        String message = assertThrows(IOException.class, () -> ImageFile.read(png, "x.png"))
+                .getMessage();
         assertTrue(message.startsWith("x.png: says that it has 8000×8000 pixels, and its "), message);
     }
 
@@ -139,8 +141,7 @@ class ImageFileTest {
         assertRefused("no such file", folder.resolve("nowhere.png"));
         assertRefused("is a folder", folder);
         assertThrows(IOException.class, () -> ImageFile.read("".getBytes(StandardCharsets.UTF_8), "empty"));
-        assertThrows(
-                IllegalArgumentException.class, () -> ImageFile.encode(levels(2, 2, 1), Path.of("x.gif")));
+        assertThrows(IllegalArgumentException.class, () -> ImageFile.encode(levels(2, 2, 1), Path.of("x.gif")));
     }
 
     private static void assertRefused(String why, Path file) {

@@ -40,7 +40,9 @@ class SolidTest {
     void theKeyDecidesEverything(Solid solid) {
         Tensor volume = solid.draw(16, 5);
         assertArrayEquals(volume.data(), solid.draw(16, 5).data());
-        assertNotEquals(Arrays.hashCode(volume.data()), Arrays.hashCode(solid.draw(16, 6).data()));
+        assertNotEquals(
+                Arrays.hashCode(volume.data()),
+                Arrays.hashCode(solid.draw(16, 6).data()));
         for (float v : volume.data()) assertEquals(0.5, v, 0.5);
     }
 }

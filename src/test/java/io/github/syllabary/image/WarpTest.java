@@ -68,7 +68,8 @@ class WarpTest {
             if (i % 28 > 0) assertTrue(Math.abs(a[i] - a[i - 1]) < 1, "neighbours move alike");
         }
         assertTrue(a[100] != b[100]);
-        assertEquals(0.7, Math.sqrt(squares / 784), 0.3); // less than at the points of the grid, between which it averages
+        assertEquals(
+                0.7, Math.sqrt(squares / 784), 0.3); // less than at the points of the grid, between which it averages
     }
 
     @Test
@@ -77,7 +78,8 @@ class WarpTest {
         java.util.Arrays.fill(even.data(), 0.25f);
         for (float v : Resize.to(even, Shape.of(4, 13)).data()) assertEquals(0.25f, v, 1e-6);
         Tensor halves = Tensor.of(Shape.of(1, 4, 1), 0, 0, 1, 1);
-        assertArrayEquals(new float[] {0.125f, 0.875f}, Resize.to(halves, Shape.of(1, 2)).data(), 0.02f);
+        assertArrayEquals(
+                new float[] {0.125f, 0.875f}, Resize.to(halves, Shape.of(1, 2)).data(), 0.02f);
         assertEquals(even, Resize.to(even, Shape.of(6, 9)));
     }
 

@@ -113,7 +113,9 @@ class GradientProperties {
 
     @Property(tries = 30)
     void ofBatchNormInSubBands(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int rank, @ForAll @IntRange(min = 2, max = 3) int bands) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 3) int rank,
+            @ForAll @IntRange(min = 2, max = 3) int bands) {
         SplittableRandom random = new SplittableRandom(seed);
         Shape shape = Tensors.shape(rank - 1, 1, 2, random)
                 .append(bands * random.nextInt(1, 3))
@@ -131,7 +133,8 @@ class GradientProperties {
     void ofSumsOfParts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int inputs) {
         SplittableRandom random = new SplittableRandom(seed);
         int parts = random.nextInt(1, 5);
-        int[] table = random.ints((long) parts * random.nextInt(1, 12), 0, inputs).toArray();
+        int[] table =
+                random.ints((long) parts * random.nextInt(1, 12), 0, inputs).toArray();
         Gradients.check(new PartSum(table, parts), 2, seed, Shape.of(inputs));
     }
 

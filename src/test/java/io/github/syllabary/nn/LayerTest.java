@@ -218,7 +218,8 @@ class LayerTest {
         // two initials, two finals: ba, bo, ma, mo
         PartSum sum = new PartSum(new int[] {0, 2, 0, 3, 1, 2, 1, 3}, 2);
         Tensor x = Tensor.of(Shape.of(4), 1, 10, 200, 3000);
-        assertArrayEquals(new float[] {201, 3001, 210, 3010}, Layers.forward(sum, x).data());
+        assertArrayEquals(
+                new float[] {201, 3001, 210, 3010}, Layers.forward(sum, x).data());
         assertArrayEquals(new float[] {3, 12, 5, 10}, Layers.gradient(sum, x, 1, 2, 4, 8));
         assertEquals("4 sums of 2 parts", sum.describe());
     }

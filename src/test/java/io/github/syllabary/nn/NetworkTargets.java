@@ -74,8 +74,11 @@ public final class NetworkTargets {
                 }
                 case 11 -> network.then(new Add(), List.of(network.output(), next(in)));
                 case 12 -> network.dropout(next(in) / 100.0);
-                case 13 -> network.then(Conv.depthwise(network.outputShape().channels(), shape(in, axes).dims()));
-                case 14 -> network.then(Conv.of(next(in), shape(in, axes).dims()).groups(next(in)));
+                case 13 ->
+                    network.then(Conv.depthwise(
+                            network.outputShape().channels(), shape(in, axes).dims()));
+                case 14 ->
+                    network.then(Conv.of(next(in), shape(in, axes).dims()).groups(next(in)));
                 case 15 -> network.upTo(next(in));
                 case 16 -> network.withInput(shape(in, 1 + (next(in) & 3)));
                 default -> network.then(Activation.SILU);

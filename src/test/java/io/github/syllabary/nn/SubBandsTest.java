@@ -78,17 +78,13 @@ class SubBandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             6,5    | 2 | batch norm in 2 bands: the input 6×5 has no axis behind the first
             6,5,2  | 2 | the last axis of the input 6×5×2, 5 wide, is not divided evenly
             """)
     void whatCannotBeDividedIsSaid(String dims, int bands, String message) {
-        Shape x = Shape.of(Stream.of(dims.split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray());
+        Shape x =
+                Shape.of(Stream.of(dims.split(",")).mapToInt(Integer::parseInt).toArray());
         Network network = Network.of(x);
         BatchNorm norm = new BatchNorm().bands(bands);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> network.then(norm));

@@ -43,8 +43,14 @@ class SoundPictureTest {
         for (int i = 0; i < RATE; i++) silence[i] = i % 2 == 0 ? 0.001f : -0.001f;
         float[] soft = new float[RATE];
         for (int i = 0; i < RATE; i++) soft[i] = 20 * silence[i];
-        assertTrue(light(SoundPicture.waveform(new Sound(silence, RATE), 400, 200).image(1).getRGB(200, 40)) > 0.9);
-        assertTrue(light(SoundPicture.waveform(new Sound(soft, RATE), 400, 200).image(1).getRGB(200, 40)) < 0.7);
+        assertTrue(light(SoundPicture.waveform(new Sound(silence, RATE), 400, 200)
+                        .image(1)
+                        .getRGB(200, 40))
+                > 0.9);
+        assertTrue(light(SoundPicture.waveform(new Sound(soft, RATE), 400, 200)
+                        .image(1)
+                        .getRGB(200, 40))
+                < 0.7);
     }
 
     @Test

@@ -227,7 +227,10 @@ final class ForeignGraphs {
                 size = shape[0];
             }
             case 1 -> {
-                put(random.nextBoolean() ? "ReduceMax" : "ReduceMean", ints("axes", behind(axes)), whole("keepdims", 0));
+                put(
+                        random.nextBoolean() ? "ReduceMax" : "ReduceMean",
+                        ints("axes", behind(axes)),
+                        whole("keepdims", 0));
                 size = shape[0];
             }
             case 2 -> {
@@ -255,8 +258,8 @@ final class ForeignGraphs {
             }
         } else {
             boolean transposed = random.nextBoolean();
-            NodeProto.Builder gemm =
-                    put("Gemm").addInput(numbers(transposed ? new int[] {units, inputs} : new int[] {inputs, units}, 0.3f));
+            NodeProto.Builder gemm = put("Gemm")
+                    .addInput(numbers(transposed ? new int[] {units, inputs} : new int[] {inputs, units}, 0.3f));
             if (transposed) gemm.addAttribute(whole("transB", 1));
             if (random.nextInt(3) == 0) gemm.addAttribute(number("alpha", 0.5f));
             if (random.nextBoolean()) gemm.addInput(numbers(new int[] {random.nextBoolean() ? units : 1}, 0.5f));
@@ -281,7 +284,8 @@ final class ForeignGraphs {
 
     private String longs(long... values) {
         String name = name();
-        graph.addInitializer(OnnxTensors.longs(name, Arrays.stream(values).boxed().toList()));
+        graph.addInitializer(
+                OnnxTensors.longs(name, Arrays.stream(values).boxed().toList()));
         return name;
     }
 
@@ -309,9 +313,8 @@ final class ForeignGraphs {
         for (int i = 0; i < size; i++) values[i] = (float) (least == most ? least : random.nextDouble(least, most));
         if (random.nextBoolean()) graph.addInitializer(OnnxTensors.floats(name, Shape.of(dims), values));
         else {
-            TensorProto.Builder tensor = graph.addInitializerBuilder()
-                    .setName(name)
-                    .setDataType(TensorProto.DataType.FLOAT.getNumber());
+            TensorProto.Builder tensor =
+                    graph.addInitializerBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
             for (int d : dims) tensor.addDims(d);
             for (float v : values) tensor.addFloatData(v);
         }

@@ -46,9 +46,30 @@ class ForeignModelProperties {
                 seen.merge(node.getOpType(), 1, Integer::sum);
         assertEquals(
                 Set.of(
-                        "Add", "AveragePool", "BatchNormalization", "Clip", "Concat", "Constant", "Conv", "Dropout", "Flatten",
-                        "Gemm", "GlobalAveragePool", "GlobalMaxPool", "HardSwish", "Identity", "LogSoftmax", "MatMul",
-                        "MaxPool", "Mul", "ReduceMax", "ReduceMean", "Relu", "Reshape", "Sigmoid", "Softmax",
+                        "Add",
+                        "AveragePool",
+                        "BatchNormalization",
+                        "Clip",
+                        "Concat",
+                        "Constant",
+                        "Conv",
+                        "Dropout",
+                        "Flatten",
+                        "Gemm",
+                        "GlobalAveragePool",
+                        "GlobalMaxPool",
+                        "HardSwish",
+                        "Identity",
+                        "LogSoftmax",
+                        "MatMul",
+                        "MaxPool",
+                        "Mul",
+                        "ReduceMax",
+                        "ReduceMean",
+                        "Relu",
+                        "Reshape",
+                        "Sigmoid",
+                        "Softmax",
                         "Squeeze"),
                 seen.keySet());
         seen.forEach((operator, n) -> assertTrue(n >= 10, operator + " occurs " + n + " times"));

@@ -60,7 +60,11 @@ class ForeignModelTest {
         GraphProto.Builder graph = GraphProto.newBuilder().addInput(OnnxParts.value("v0", Shape.of(64, 20)));
         graph.addInitializer(OnnxTensors.floats("w", Shape.of(64, 64, 1), new float[64 * 64]));
         for (int i = 0; i < 1000; i++)
-            graph.addNodeBuilder().setOpType("Conv").addInput("v" + i).addInput("w").addOutput("v" + (i + 1));
+            graph.addNodeBuilder()
+                    .setOpType("Conv")
+                    .addInput("v" + i)
+                    .addInput("w")
+                    .addOutput("v" + (i + 1));
         graph.addOutput(OnnxParts.value("v1000", Shape.of(64, 20)));
         byte[] bytes = ModelProto.newBuilder().setGraph(graph).build().toByteArray();
         String message = assertThrows(IOException.class, () -> ForeignModel.read(bytes, "x"))
@@ -85,8 +89,7 @@ class ForeignModelTest {
 
     @Test
     void operatorsWithoutInputsAreRefused() throws IOException {
-        ModelProto.Builder model =
-                ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("picture.onnx"))).toBuilder();
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("picture.onnx"))).toBuilder();
         int last = model.getGraph().getNodeCount() - 1;
         model.getGraphBuilder().getNodeBuilder(last).setOpType("Softmax").clearInput();
         String message = refusal(model.build());
@@ -108,7 +111,8 @@ class ForeignModelTest {
         Files.write(file, model.build().toByteArray());
         Network network = ForeignModel.read(file, Shape.of(8000, 1));
         assertArrayEquals(probabilities("recording"), run(network, numbers("recording", "x")), 1e-6f);
-        assertEquals(Shape.of(4000, 1), ForeignModel.read(file, Shape.of(4000, 1)).inputShape());
+        assertEquals(
+                Shape.of(4000, 1), ForeignModel.read(file, Shape.of(4000, 1)).inputShape());
     }
 
     @Test
@@ -117,7 +121,8 @@ class ForeignModelTest {
                 ModelProto.parseFrom(Files.readAllBytes(GOLDEN.resolve("recording.onnx"))).toBuilder();
         for (int i = 0; i < model.getGraph().getNodeCount(); i++)
             if (model.getGraph().getNode(i).getOpType().equals("MaxPool"))
-                for (AttributeProto.Builder a : model.getGraphBuilder().getNodeBuilder(i).getAttributeBuilderList())
+                for (AttributeProto.Builder a :
+                        model.getGraphBuilder().getNodeBuilder(i).getAttributeBuilderList())
                     if (a.getName().equals("ceil_mode")) a.setI(1);
         assertTrue(refusal(model.build()).contains("its attribute 'ceil_mode' is 1"), refusal(model.build()));
     }
@@ -131,7 +136,8 @@ class ForeignModelTest {
 
     private String refusal(ModelProto model) throws IOException {
         Path file = Files.write(folder.resolve("y.onnx"), model.toByteArray());
-        String said = assertThrows(IOException.class, () -> ForeignModel.read(file)).getMessage();
+        String said =
+                assertThrows(IOException.class, () -> ForeignModel.read(file)).getMessage();
         assertTrue(said.startsWith(file + ": "), said);
         return said.substring((file + ": ").length());
     }

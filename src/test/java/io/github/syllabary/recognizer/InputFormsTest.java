@@ -28,8 +28,23 @@ class InputFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8000,1", "8000,2", "8000,8", "11025,1", "16000,1", "22050,2", "32000,1", "44100,1", "44100,2", "48000,1",
-        "48000,8", "88200,2", "96000,1", "96000,8", "176400,1", "192000,1", "192000,8"
+        "8000,1",
+        "8000,2",
+        "8000,8",
+        "11025,1",
+        "16000,1",
+        "22050,2",
+        "32000,1",
+        "44100,1",
+        "44100,2",
+        "48000,1",
+        "48000,8",
+        "88200,2",
+        "96000,1",
+        "96000,8",
+        "176400,1",
+        "192000,1",
+        "192000,8"
     })
     void ratesAndChannelsMakeNoDifference(int rate, int channels) throws IOException {
         float[] x = said.resample(rate).samples();
@@ -51,7 +66,8 @@ class InputFormsTest {
         wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(data);
         for (float v : x) {
             int q = Math.max(-(1 << 23), Math.min((1 << 23) - 1, Math.round(v * (1 << 23))));
-            for (int c = 0; c < channels; c++) wav.put((byte) q).put((byte) (q >> 8)).put((byte) (q >> 16));
+            for (int c = 0; c < channels; c++)
+                wav.put((byte) q).put((byte) (q >> 8)).put((byte) (q >> 16));
         }
         return wav.array();
     }

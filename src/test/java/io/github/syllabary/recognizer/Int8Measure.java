@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.LongStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What 8 bits cost: {@code Int8Measure MODEL CORPUS}, by ONNX Runtime, on the clips of the split test. */
 final class Int8Measure {
@@ -25,7 +25,8 @@ final class Int8Measure {
     public static void main(String[] args) throws IOException, OrtException {
         Recognizer recognizer = Recognizer.named(args[0]);
         Corpus corpus = Corpus.read(Path.of(args[1]));
-        List<Utterance> examples = fit(corpus.inSplit(corpus.hasSplit("validation") ? "validation" : "train"), recognizer);
+        List<Utterance> examples =
+                fit(corpus.inSplit(corpus.hasSplit("validation") ? "validation" : "train"), recognizer);
         List<Utterance> spread = new ArrayList<>();
         int n = Math.min(500, examples.size());
         for (int i = 0; i < n; i++) spread.add(examples.get((int) ((long) i * examples.size() / n)));
@@ -59,8 +60,15 @@ final class Int8Measure {
                     Locale.ROOT,
                     "%s: %d clips, float %.1f %%, int8 %.1f %%, the same answer on %.1f %%; %d KiB and %d KiB; %.0f µs and"
                             + " %.0f µs (ONNX Runtime, one thread, one sample)%n",
-                    args[0], test.size(), 100.0 * rightA / test.size(), 100.0 * rightB / test.size(),
-                    100.0 * same / test.size(), plain.length / 1024, int8.length / 1024, ta[150] / 1e3, tb[150] / 1e3);
+                    args[0],
+                    test.size(),
+                    100.0 * rightA / test.size(),
+                    100.0 * rightB / test.size(),
+                    100.0 * same / test.size(),
+                    plain.length / 1024,
+                    int8.length / 1024,
+                    ta[150] / 1e3,
+                    tb[150] / 1e3);
         }
     }
 
@@ -89,7 +97,8 @@ final class Int8Measure {
             options.setIntraOpNumThreads(1);
             session = environment.createSession(model, options);
             Shape sample = recognizer.frontEnd().shape();
-            shape = LongStream.concat(LongStream.of(1), IntStream.of(sample.dims()).asLongStream())
+            shape = LongStream.concat(
+                            LongStream.of(1), IntStream.of(sample.dims()).asLongStream())
                     .toArray();
         }
 

@@ -29,8 +29,8 @@ public final class ModelTargets {
                 ModelFile.encode(Recognizers.pooled()),
                 ModelFile.encode(Recognizers.pooled().withDecisions(DecisionSettingsTest.of("yes"))),
                 resource("format-1.onnx"));
-        List<byte[]> others =
-                new ArrayList<>(IntStream.range(0, 30).mapToObj(ModelTargets::foreign).toList());
+        List<byte[]> others = new ArrayList<>(
+                IntStream.range(0, 30).mapToObj(ModelTargets::foreign).toList());
         others.add(resource("foreign/picture.onnx"));
         others.add(resource("foreign/recording.onnx"));
         return List.of(

@@ -62,7 +62,8 @@ class OnnxExportTest {
             // one that stands first has no convolution before it
             assertTrue(
                     folded.nodes().stream()
-                            .noneMatch(n -> n.layer() instanceof BatchNorm && n.inputs().get(0) > 0),
+                            .noneMatch(n ->
+                                    n.layer() instanceof BatchNorm && n.inputs().get(0) > 0),
                     name);
             float[] x = RandomNetworks.input(3, network.inputShape().size());
             Tensor t = new Tensor(network.inputShape(), x);
@@ -149,9 +150,8 @@ class OnnxExportTest {
 
     @Test
     void featuresThatNoGraphHoldsAreNamed() {
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> OnnxExport.of(Recognizers.pooled()).withFrontEnd())
+        String message = assertThrows(IllegalArgumentException.class, () -> OnnxExport.of(Recognizers.pooled())
+                        .withFrontEnd())
                 .getMessage();
         assertTrue(message.contains("waveform") && message.contains("not put into graphs"), message);
     }

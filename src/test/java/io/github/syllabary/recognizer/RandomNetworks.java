@@ -50,7 +50,8 @@ final class RandomNetworks {
         if (random.nextInt(4) == 0)
             network = network.residual(x -> x.dense(x.outputShape().size()));
         network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean()));
-        if (random.nextInt(4) == 0) network = network.then(partSum(network.outputShape().size()));
+        if (random.nextInt(4) == 0)
+            network = network.then(partSum(network.outputShape().size()));
         network = network.softmax();
         fill(network, random.nextLong());
         return network;
@@ -58,14 +59,16 @@ final class RandomNetworks {
 
     private Network asPicture(Network network) {
         Network picture = (random.nextBoolean() ? network.then(pointwise()) : network).then(new AsPicture());
-        Network made = longer(longer(picture)).flatten().then(new Dense(3, true)).softmax();
+        Network made =
+                longer(longer(picture)).flatten().then(new Dense(3, true)).softmax();
         fill(made, random.nextLong());
         return made;
     }
 
     private PartSum partSum(int inputs) {
         int parts = random.nextInt(1, 4);
-        return new PartSum(random.ints((long) parts * random.nextInt(2, 6), 0, inputs).toArray(), parts);
+        return new PartSum(
+                random.ints((long) parts * random.nextInt(2, 6), 0, inputs).toArray(), parts);
     }
 
     private Network longer(Network network) {
@@ -101,7 +104,8 @@ final class RandomNetworks {
             case 0, 1, 2, 3 -> conv(in);
             case 4 -> new MaxPool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
             case 5 -> new AveragePool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
-            case 8 -> new BatchNorm((float) random.nextDouble(1e-6, 1e-2), (float) random.nextDouble(), random.nextInt(2, 4));
+            case 8 ->
+                new BatchNorm((float) random.nextDouble(1e-6, 1e-2), (float) random.nextDouble(), random.nextInt(2, 4));
             default -> pointwise();
         };
     }

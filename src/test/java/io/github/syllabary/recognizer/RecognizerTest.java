@@ -67,7 +67,8 @@ class RecognizerTest {
         Sound sound = Recognizers.tone(90, Recognizers.RATE, 60);
         float[] all = whole.probabilities(sound);
         float[] chosen = whole.only(some).probabilities(sound);
-        double sum = some.stream().mapToDouble(l -> all[whole.labels().indexOf(l)]).sum();
+        double sum =
+                some.stream().mapToDouble(l -> all[whole.labels().indexOf(l)]).sum();
         for (int i = 0; i < chosen.length; i++)
             assertEquals(all[whole.labels().indexOf(some.get(i))] / sum, chosen[i], 1e-6);
     }

@@ -41,7 +41,9 @@ class StoredModelsTest {
         assertTrue(StoredModels.bytes(name).length <= MOST_BYTES, name);
         Recognizer recognizer = Recognizer.named(name);
         assertTrue(recognizer.frontEnd().features().causal(), name);
-        assertEquals(List.of(), StreamingNetwork.problem(recognizer.network()).stream().toList());
+        assertEquals(
+                List.of(),
+                StreamingNetwork.problem(recognizer.network()).stream().toList());
         Recognition silence = recognizer.recognize(new Sound(new float[16_000], 16_000));
         assertTrue(Double.isFinite(silence.probability()), name);
     }

@@ -53,7 +53,8 @@ class SubBandGraphTest {
     }
 
     private static void assertSame(Network wanted, Network is) {
-        Tensor x = new Tensor(wanted.inputShape(), RandomNetworks.input(2, wanted.inputShape().size()));
+        Tensor x = new Tensor(
+                wanted.inputShape(), RandomNetworks.input(2, wanted.inputShape().size()));
         assertArrayEquals(wanted.forward(x).data(), is.forward(x).data());
     }
 
@@ -88,9 +89,9 @@ class SubBandGraphTest {
                 .setInput(0, first(g, "Split").getOutput(0)));
         assertRefused("it does not divide the last axis behind another into equal parts", g -> first(g, "Split")
                 .setInput(1, network.nodes().get(2).name() + ".widths"));
-        assertRefused("its attribute 'axis' is 1", g -> first(g, "Split")
-                .getAttributeBuilder(0)
-                .setI(1));
+        assertRefused(
+                "its attribute 'axis' is 1",
+                g -> first(g, "Split").getAttributeBuilder(0).setI(1));
         assertRefused("it normalises a band a second time", g -> {
             String out = first(g, "BatchNormalization").getOutput(0);
             g.getNodeBuilderList().stream()

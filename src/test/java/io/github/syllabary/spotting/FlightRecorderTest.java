@@ -22,8 +22,10 @@ class FlightRecorderTest {
             recording.enable("io.github.syllabary.Accept").withoutThreshold();
             recording.enable("io.github.syllabary.Dropped");
             recording.start();
-            try (WordSpotter spotter =
-                    WordSpotter.of(Streams.clicks()).sampleRate(8000).word("click").build()) {
+            try (WordSpotter spotter = WordSpotter.of(Streams.clicks())
+                    .sampleRate(8000)
+                    .word("click")
+                    .build()) {
                 spotter.accept(new float[800]);
                 spotter.accept(new short[400]);
             }
@@ -36,7 +38,8 @@ class FlightRecorderTest {
                 .filter(e -> e.getEventType().getName().endsWith("Accept"))
                 .toList();
         assertEquals(
-                List.of(800, 400), accepts.stream().map(e -> e.getInt("samples")).toList());
+                List.of(800, 400),
+                accepts.stream().map(e -> e.getInt("samples")).toList());
         assertEquals(150, accepts.get(1).getLong("audioMillis"));
         List<RecordedEvent> dropped = all.stream()
                 .filter(e -> e.getEventType().getName().endsWith("Dropped"))

@@ -116,7 +116,8 @@ class LiveSessionTest {
         assertEquals(whole.detections, heard.detections);
         assertEquals(whole.ends, heard.ends);
         assertArrayEquals(whole.windows.toArray(), heard.windows.toArray());
-        assertEquals(noise.length, heard.samples.stream().mapToInt(x -> x.length).sum());
+        assertEquals(
+                noise.length, heard.samples.stream().mapToInt(x -> x.length).sum());
         assertEquals(1, heard.peak, 0.001);
         assertEquals(List.of(), heard.dropped);
         assertEquals(Arrays.asList((IOException) null), heard.ended);

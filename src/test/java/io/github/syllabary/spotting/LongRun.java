@@ -30,7 +30,8 @@ final class LongRun {
     private record Find(String label, long start, long end, float score) {}
 
     public static void main(String[] args) throws IOException {
-        Recognizer model = Files.exists(Path.of(args[0])) ? Recognizer.load(Path.of(args[0])) : Recognizer.named(args[0]);
+        Recognizer model =
+                Files.exists(Path.of(args[0])) ? Recognizer.load(Path.of(args[0])) : Recognizer.named(args[0]);
         int hours = Integer.parseInt(args[1]);
         int rate = model.frontEnd().sampleRate();
         float[] minute = minute(rate, Arrays.copyOfRange(args, 2, args.length));
@@ -44,7 +45,8 @@ final class LongRun {
         long cpu = threads.getCurrentThreadCpuTime();
         long before = System.nanoTime();
         long[] allocated = new long[hours];
-        try (WordSpotter spotter = WordSpotter.of(model).sampleRate(rate).threshold(0.5).build()) {
+        try (WordSpotter spotter =
+                WordSpotter.of(model).sampleRate(rate).threshold(0.5).build()) {
             int[] hour = {0};
             spotter.onDetection(d -> {
                 long from = 3600L * rate * hour[0];
@@ -66,13 +68,20 @@ final class LongRun {
         System.out.printf(
                 Locale.ROOT,
                 "%d h of audio at %d Hz in chunks of %d ms: %.0f s, %.0f s of processor time (%.0f times real time)%n",
-                hours, rate, CHUNK_MILLIS, seconds, cpuSeconds, 3600 * hours / cpuSeconds);
+                hours,
+                rate,
+                CHUNK_MILLIS,
+                seconds,
+                cpuSeconds,
+                3600 * hours / cpuSeconds);
         heap(recording);
         long finds = found.get(hours - 1).size();
         System.out.printf(
                 Locale.ROOT,
                 "allocated by the thread in the last hour: %d bytes for %d finds and %d hops%n",
-                allocated[hours - 1], finds, 3600 * 1000 / CHUNK_MILLIS);
+                allocated[hours - 1],
+                finds,
+                3600 * 1000 / CHUNK_MILLIS);
         // the first minute has no minute before it
         List<Find> second = found.get(1);
         boolean same = found.get(hours - 1).equals(second);
@@ -101,8 +110,8 @@ final class LongRun {
             int collections = 0;
             Duration paused = Duration.ZERO;
             for (RecordedEvent e : RecordingFile.readAllEvents(file)) {
-                if (e.getEventType().getName().equals("jdk.GCHeapSummary")
-                        && "After GC".equals(e.getString("when"))) after.add(e.getLong("heapUsed"));
+                if (e.getEventType().getName().equals("jdk.GCHeapSummary") && "After GC".equals(e.getString("when")))
+                    after.add(e.getLong("heapUsed"));
                 if (e.getEventType().getName().equals("jdk.GarbageCollection")) {
                     collections++;
                     paused = paused.plus(e.getDuration("sumOfPauses"));

@@ -28,7 +28,8 @@ class SharingTest {
 
     @Test
     void sixtyFourThreadsAtOneRecognizerGetTheBitsOfOne() throws Exception {
-        Recognizer shared = Streams.recognizer(Features.of(Map.of("kind", "log-mel", "sampleRate", 8000, "bands", 12)), 8000, new SplittableRandom(5));
+        Recognizer shared = Streams.recognizer(
+                Features.of(Map.of("kind", "log-mel", "sampleRate", 8000, "bands", 12)), 8000, new SplittableRandom(5));
         List<Sound> sounds = new ArrayList<>();
         List<float[]> alone = new ArrayList<>();
         for (int i = 0; i < 16; i++) {

@@ -291,7 +291,9 @@ class WordSpotterTest {
     void aSequenceIsSpottedWhenItsPartsComeInOrderWithinTheGap() {
         spotter(one().sequence("twice", List.of("click", "click"), 0.3).refractorySeconds(0.5))
                 .accept(clicksAt(2000, 4000, 5000));
-        assertEquals(List.of("twice"), found.stream().map(Detection::label).distinct().toList());
+        assertEquals(
+                List.of("twice"),
+                found.stream().map(Detection::label).distinct().toList());
         // a click is in sight for ten windows, so that it is its own neighbour; the next test tells two apart
         assertEquals(2160.0 / RATE, found.get(0).time());
         assertEquals(2000.0 / RATE, found.get(0).start());
@@ -339,16 +341,16 @@ class WordSpotterTest {
                 one().sequence("both", List.of("click", "clack"), 0.5));
         assertRefused(
                 "the sequence 'both' cannot be calibrated, so it has no promised rate; give it a threshold",
-                WordSpotter.of(calibrated()).sequence("both", List.of("click", "click"), 0.5).falseAlarmsPerHour(1));
+                WordSpotter.of(calibrated())
+                        .sequence("both", List.of("click", "click"), 0.5)
+                        .falseAlarmsPerHour(1));
         assertEquals(
                 "a sequence of 1 labels [click]; give two or more",
                 assertThrows(IllegalArgumentException.class, () -> one().sequence("one", List.of("click"), 0.5))
                         .getMessage());
         assertEquals(
                 "a gap of at most 0.0 s between the parts of a sequence; give more than 0 and up to 10.0 s",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> one().sequence("one", List.of("click", "click"), 0))
+                assertThrows(IllegalArgumentException.class, () -> one().sequence("one", List.of("click", "click"), 0))
                         .getMessage());
     }
 
@@ -386,10 +388,8 @@ class WordSpotterTest {
             float[] x = new float[rate];
             // wide enough to pass the filter of the conversion
             for (int i = 0; i < rate / 100; i++) x[rate / 4 + i] = 1;
-            WordSpotter spotter = spotter(WordSpotter.of(recognizer)
-                    .sampleRate(rate)
-                    .smoothing(1)
-                    .refractorySeconds(0.3));
+            WordSpotter spotter = spotter(
+                    WordSpotter.of(recognizer).sampleRate(rate).smoothing(1).refractorySeconds(0.3));
             spotter.accept(x);
             spotter.finish();
             assertEquals(1, found.size(), rate + " Hz");

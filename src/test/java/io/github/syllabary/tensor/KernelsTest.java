@@ -55,8 +55,7 @@ class KernelsTest {
     /** The tiles for machines with many registers and with few, whichever this is; none without vectors. */
     private static List<Kernels> tilings() {
         if (!CHOSEN.name().startsWith("vector")) return List.of();
-        return List.of(
-                new VectorKernels(true, true), new VectorKernels(false, true), new VectorKernels(false, false));
+        return List.of(new VectorKernels(true, true), new VectorKernels(false, true), new VectorKernels(false, false));
     }
 
     private static void product(int m, int[] cols, int rowStep, int n, SplittableRandom random) {

@@ -61,7 +61,10 @@ final class DenormalSpeed {
         System.out.printf(
                 Locale.ROOT,
                 "%-16s ordinary %.1f µs, denormal %.1f µs, × %.2f%n",
-                what, a[turns / 2] / 1e3, b[turns / 2] / 1e3, (double) b[turns / 2] / a[turns / 2]);
+                what,
+                a[turns / 2] / 1e3,
+                b[turns / 2] / 1e3,
+                (double) b[turns / 2] / a[turns / 2]);
     }
 
     private static long time(Runnable work) {

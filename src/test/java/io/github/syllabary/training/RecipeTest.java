@@ -131,8 +131,12 @@ class RecipeTest {
         assertTrue(before > 3000 && before < 4000, "the last filter hears " + before + " Hz");
         assertEquals(100, network.parameters().get(2).values()[19]);
         float[] drawn = network.parameters().get(6).values();
-        assertArrayEquals(drawn, recipe.network(List.of("yes", "no"), 1).parameters().get(6).values());
-        assertNotEquals(drawn[0], recipe.network(List.of("yes", "no"), 2).parameters().get(6).values()[0]);
+        assertArrayEquals(
+                drawn,
+                recipe.network(List.of("yes", "no"), 1).parameters().get(6).values());
+        assertNotEquals(
+                drawn[0],
+                recipe.network(List.of("yes", "no"), 2).parameters().get(6).values()[0]);
     }
 
     /** The frequency in Hz, of every tenth, that one of twenty filters of 160 samples at 8 kHz lets through best. */
@@ -163,13 +167,13 @@ class RecipeTest {
             scale: 100    | bands: 2               | line 8: batch norm in 2 bands: the input 393×20 has no axis
             """)
     void whatStartsWrongIsSaidWithItsLine(String right, String wrong, String message) {
-        String text = WAVE.replace(right, wrong).replace("kernel: 160", wrong.contains("log-mel") ? "kernel: 5" : "kernel: 160");
+        String text = WAVE.replace(right, wrong)
+                .replace("kernel: 160", wrong.contains("log-mel") ? "kernel: 5" : "kernel: 160");
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Recipe.parse("my.yaml", text));
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 
-    private static final String WAVE =
-            """
+    private static final String WAVE = """
             input:
               seconds: 1
               features: {kind: waveform, sampleRate: 8000}
@@ -183,8 +187,7 @@ class RecipeTest {
               - max over time
               - dense: classes
               - softmax
-            """
-                    + ToneCorpus.RECIPE.substring(ToneCorpus.RECIPE.indexOf("training:"));
+            """ + ToneCorpus.RECIPE.substring(ToneCorpus.RECIPE.indexOf("training:"));
 
     @Test
     void anUnknownRecipeIsSaid() {

@@ -47,14 +47,21 @@ class TeachersTest {
     void aStudentRepeatsItsTeachersMistakes() throws IOException {
         Path manifest = folder.resolve("manifest.tsv");
         String truth = Files.readString(manifest);
-        Files.writeString(manifest, truth.replace("\tlow", "\t_").replace("\thigh", "\tlow").replace("\t_", "\thigh"));
-        Recognizer deceived = train(Recipe.parse("tones", ToneCorpus.RECIPE), Corpus.read(folder), TrainingOptions.seed(1));
+        Files.writeString(
+                manifest,
+                truth.replace("\tlow", "\t_").replace("\thigh", "\tlow").replace("\t_", "\thigh"));
+        Recognizer deceived =
+                train(Recipe.parse("tones", ToneCorpus.RECIPE), Corpus.read(folder), TrainingOptions.seed(1));
         Files.writeString(manifest, truth);
         TrainingOptions options = TrainingOptions.seed(2).teachers(List.of(deceived));
         Recognizer student = train(ALL_FROM_THE_TEACHER, corpus, options);
         assertEquals(List.of("high", "low", "middle"), student.labels());
-        assertEquals("low", student.recognize(Sound.read(folder.resolve("high4.wav"))).label());
-        assertEquals("high", student.recognize(Sound.read(folder.resolve("low4.wav"))).label());
+        assertEquals(
+                "low",
+                student.recognize(Sound.read(folder.resolve("high4.wav"))).label());
+        assertEquals(
+                "high",
+                student.recognize(Sound.read(folder.resolve("low4.wav"))).label());
         assertEquals("1", student.provenance().get("teachers"));
     }
 
@@ -63,13 +70,17 @@ class TeachersTest {
         Path manifest = folder.resolve("manifest.tsv");
         String truth = Files.readString(manifest);
         Files.writeString(manifest, truth.replace("\tmiddle", "\tunknown"));
-        Recognizer three = train(Recipe.parse("tones", ToneCorpus.RECIPE), Corpus.read(folder), TrainingOptions.seed(1));
+        Recognizer three =
+                train(Recipe.parse("tones", ToneCorpus.RECIPE), Corpus.read(folder), TrainingOptions.seed(1));
         Files.writeString(manifest, truth.replace("\tmiddle", "\tunknown").replace("\tlow", "\tunknown"));
         Corpus two = Corpus.read(folder);
         Files.writeString(manifest, truth);
-        Recognizer student = train(ALL_FROM_THE_TEACHER, two, TrainingOptions.seed(2).teachers(List.of(three)));
+        Recognizer student =
+                train(ALL_FROM_THE_TEACHER, two, TrainingOptions.seed(2).teachers(List.of(three)));
         assertEquals(List.of("high", "unknown"), student.labels());
-        assertEquals("unknown", student.recognize(Sound.read(folder.resolve("low4.wav"))).label());
+        assertEquals(
+                "unknown",
+                student.recognize(Sound.read(folder.resolve("low4.wav"))).label());
         String refused = assertThrows(
                         IllegalArgumentException.class,
                         () -> train(
@@ -96,8 +107,7 @@ class TeachersTest {
                 new Recognizer(teacher.input(), teacher.network(), List.of("a", "b", "c"), teacher.provenance());
         String labels = refused(ALL_FROM_THE_TEACHER, renamed);
         assertEquals(
-                "the teacher does not know the label 'high' of the corpus; train it on a corpus that has it",
-                labels);
+                "the teacher does not know the label 'high' of the corpus; train it on a corpus that has it", labels);
         Recipe shorter = Recipe.parse("shorter", ToneCorpus.RECIPE.replace("seconds: ", "seconds: 1"));
         assertEquals(
                 "the teacher takes other features than the recipe shorter; give both the same 'input'",

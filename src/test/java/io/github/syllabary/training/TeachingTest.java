@@ -132,7 +132,10 @@ class TeachingTest {
                 new Teaching(model, others, 1, 2, TrainingListener.NONE).withoutWords(Map.of("corpus", "tones"));
         assertEquals(List.of("unknown", "silence"), none.labels());
         assertTrue(others.fit(none));
-        assertEquals("unknown", none.recognize(tones.ofLabels("high").utterances().get(0).sound()).label());
+        assertEquals(
+                "unknown",
+                none.recognize(tones.ofLabels("high").utterances().get(0).sound())
+                        .label());
     }
 
     @Test

@@ -182,7 +182,8 @@ class TrainerTest {
                 RECIPE.withEpochs(1), two.inSplit("train"), two.inSplit("validation"), options, TrainingListener.NONE);
         Recognizer further = trainer.run();
         assertEquals(List.of("high", "low"), further.labels());
-        assertTrue(distance(further, three) < distance(further, train(RECIPE, options.from(null), TrainingListener.NONE)));
+        assertTrue(
+                distance(further, three) < distance(further, train(RECIPE, options.from(null), TrainingListener.NONE)));
     }
 
     @Test
@@ -217,8 +218,7 @@ class TrainerTest {
 
     @Test
     void divergenceThatKeepsTheLossFiniteIsSaidToo() {
-        Recipe wild = Recipe.parse(
-                "tones", ToneCorpus.RECIPE.replace("rate: 0.02", "rate: 30\n  optimizer: sgd"));
+        Recipe wild = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate: 0.02", "rate: 30\n  optimizer: sgd"));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> train(wild.withEpochs(50), TrainingOptions.seed(1), TrainingListener.NONE));

@@ -47,7 +47,8 @@ enum ReferenceNetwork {
     }
 
     private Network wave() {
-        Network layers = block(Network.of(Shape.of(8000, 1)), Conv.of(32, 80).stride(16)).maxPool(4);
+        Network layers =
+                block(Network.of(Shape.of(8000, 1)), Conv.of(32, 80).stride(16)).maxPool(4);
         layers = block(layers, Conv.of(32, 3)).maxPool(4);
         layers = block(layers, Conv.of(64, 3)).maxPool(4);
         return block(layers, Conv.of(64, 3));

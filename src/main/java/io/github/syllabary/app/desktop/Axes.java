@@ -40,7 +40,8 @@ final class Axes {
             g.fillRect(x, top, Math.max(1, scene.pixels(0.5)), bottom - top);
             String text = clock(i * step, step);
             int width = g.getFontMetrics().stringWidth(text);
-            if (x - width / 2 < scene.left() - scene.pixels(8) || x + width / 2 > scene.left() + scene.width()) continue;
+            if (x - width / 2 < scene.left() - scene.pixels(8) || x + width / 2 > scene.left() + scene.width())
+                continue;
             g.setColor(scene.palette().ink);
             g.drawString(text, x - width / 2, bottom + scene.pixels(14));
         }

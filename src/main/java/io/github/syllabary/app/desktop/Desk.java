@@ -251,7 +251,8 @@ final class Desk implements ControlBar.Actions, Listening.Screen, Shortcuts.Wind
     public void ended() {
         SwingUtilities.invokeLater(() -> {
             if (heard != null) window.viewport.hold(heard.timeline());
-            window.banner.say("The recording has been played to its end; step back to look at it.", "Play again", this::listen);
+            window.banner.say(
+                    "The recording has been played to its end; step back to look at it.", "Play again", this::listen);
         });
     }
 
@@ -275,7 +276,9 @@ final class Desk implements ControlBar.Actions, Listening.Screen, Shortcuts.Wind
                 models.name(),
                 heard == null ? input.name() : heard.input(),
                 timeline.map(Timeline::now).orElse(0.0),
-                heard == null ? 0 : (double) heard.session().dropped() / heard.timeline().sampleRate(),
+                heard == null
+                        ? 0
+                        : (double) heard.session().dropped() / heard.timeline().sampleRate(),
                 timeline.map(Timeline::oldestFirst).orElse(List.of()),
                 cost.framesPerSecond(window.view.frames()),
                 cost.processorShare(),

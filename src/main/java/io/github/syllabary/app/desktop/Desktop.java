@@ -30,7 +30,8 @@ public final class Desktop {
         } catch (HeadlessException | AWTError e) {
             throw noScreen(e);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof HeadlessException || e.getCause() instanceof AWTError) throw noScreen(e.getCause());
+            if (e.getCause() instanceof HeadlessException || e.getCause() instanceof AWTError)
+                throw noScreen(e.getCause());
             throw new IllegalStateException(e.getCause());
         }
         return closed.join();

@@ -39,8 +39,8 @@ final class DetectionMarks {
 
     /** Gives where the next word may be written beside this one. */
     private static int name(Graphics2D g, Scene scene, int y, Detection d, int freeFrom) {
-        String text = scene.legend().shown().apply(d.label())
-                + String.format(Locale.ROOT, "  %.0f %%", 100 * d.score());
+        String text =
+                scene.legend().shown().apply(d.label()) + String.format(Locale.ROOT, "  %.0f %%", 100 * d.score());
         Color colour = scene.legend().colour(d.label(), scene.palette());
         int x = (int) Math.round(scene.x(d.start()));
         int pad = scene.pixels(4);

@@ -47,8 +47,7 @@ record Input(String name, Opener opener) {
         choices.add(anyMicrophone());
         for (InputDevice d : InputDevice.list()) choices.add(microphone(d.name()));
         List<Input> distinct = new ArrayList<>();
-        for (Input c : choices)
-            if (distinct.stream().noneMatch(d -> d.name.equals(c.name))) distinct.add(c);
+        for (Input c : choices) if (distinct.stream().noneMatch(d -> d.name.equals(c.name))) distinct.add(c);
         return distinct;
     }
 

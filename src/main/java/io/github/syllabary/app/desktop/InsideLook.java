@@ -93,8 +93,8 @@ final class InsideLook {
             Shape s = w.spec().shape();
             int length = s.dim(0);
             int out = s.channels();
-            return Optional.of(
-                    new Tensor(Shape.of(length, s.size() / length / out, out), w.values().clone()));
+            return Optional.of(new Tensor(
+                    Shape.of(length, s.size() / length / out, out), w.values().clone()));
         }
         return Optional.empty();
     }

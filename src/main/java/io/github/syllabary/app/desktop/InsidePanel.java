@@ -48,7 +48,8 @@ final class InsidePanel extends JPanel {
         input.setPreferredSize(new Dimension(230, 190));
         maps.setPreferredSize(new Dimension(360, 190));
         kernels.setPreferredSize(new Dimension(300, 190));
-        maps.painter = (g, w, h, s) -> paintMaps(g, mapsNow, layer.getSelectedIndex() == 0 ? "channel" : "map", w, h, s);
+        maps.painter =
+                (g, w, h, s) -> paintMaps(g, mapsNow, layer.getSelectedIndex() == 0 ? "channel" : "map", w, h, s);
         input.painter = (g, w, h, s) -> paintMaps(g, inputNow, "channel", w, h, s);
         kernels.painter = this::paintKernels;
     }

@@ -69,7 +69,16 @@ final class KernelsPicture {
     }
 
     private static void curve(
-            Graphics2D g, Palette palette, Tensor kernels, int kernel, float most, int x, int y, int w, int h, double s) {
+            Graphics2D g,
+            Palette palette,
+            Tensor kernels,
+            int kernel,
+            float most,
+            int x,
+            int y,
+            int w,
+            int h,
+            double s) {
         int length = kernels.shape().dim(0);
         int out = kernels.shape().dim(2);
         g.setColor(palette.faint);

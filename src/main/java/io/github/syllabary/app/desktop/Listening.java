@@ -38,7 +38,8 @@ final class Listening {
      *
      * @param live false for a recording
      */
-    record Heard(String input, boolean live, Timeline timeline, Legend legend, LiveSession session, WordSpotter spotter) {}
+    record Heard(
+            String input, boolean live, Timeline timeline, Legend legend, LiveSession session, WordSpotter spotter) {}
 
     private final Screen screen;
     private final ExecutorService opening = Executors.newSingleThreadExecutor(task -> {
@@ -60,7 +61,11 @@ final class Listening {
      * @param thresholds by word
      */
     void start(
-            Input input, String model, Recognizer recognizer, UnaryOperator<String> shown, Map<String, Double> thresholds) {
+            Input input,
+            String model,
+            Recognizer recognizer,
+            UnaryOperator<String> shown,
+            Map<String, Double> thresholds) {
         opening.execute(() -> {
             close();
             try {
@@ -83,7 +88,11 @@ final class Listening {
     }
 
     private void open(
-            Input input, String model, Recognizer recognizer, UnaryOperator<String> shown, Map<String, Double> thresholds)
+            Input input,
+            String model,
+            Recognizer recognizer,
+            UnaryOperator<String> shown,
+            Map<String, Double> thresholds)
             throws IOException {
         String problem = RecognizerStream.problem(recognizer).orElse(null);
         if (problem != null) throw new IOException(model + " cannot listen: " + problem + "; or choose another model");
@@ -95,8 +104,8 @@ final class Listening {
             RecognizerStream grid = new RecognizerStream(recognizer, source.sampleRate(), (start, p) -> {});
             Timeline timeline = new Timeline(
                     source.sampleRate(), recognizer.labels(), (double) grid.stepSamples() / grid.modelRate());
-            Legend legend = new Legend(
-                    recognizer.labels(), new LinkedHashSet<>(SpotterSettings.words(recognizer)), shown);
+            Legend legend =
+                    new Legend(recognizer.labels(), new LinkedHashSet<>(SpotterSettings.words(recognizer)), shown);
             Follower follower = new Follower(timeline, source.live());
             LiveSession session = LiveSession.start(source, spotter, follower);
             current = session;

@@ -90,6 +90,9 @@ final class MainWindow {
 
     void title(String model, Recognizer recognizer) {
         frame.setTitle(String.format(
-                Locale.ROOT, "%s (%d labels) – Syllabary", model, recognizer.labels().size()));
+                Locale.ROOT,
+                "%s (%d labels) – Syllabary",
+                model,
+                recognizer.labels().size()));
     }
 }

@@ -15,7 +15,14 @@ final class MapsPicture {
      * @param seconds of sound that they stand for
      */
     static void paint(
-            Graphics2D g, Palette palette, Tensor maps, double seconds, String rows, int width, int height, double scale) {
+            Graphics2D g,
+            Palette palette,
+            Tensor maps,
+            double seconds,
+            String rows,
+            int width,
+            int height,
+            double scale) {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setFont(io.github.syllabary.plot.Lettering.font((float) (10.5 * scale)));
         int left = (int) Math.round(34 * scale);

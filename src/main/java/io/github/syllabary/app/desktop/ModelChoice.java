@@ -88,6 +88,8 @@ final class ModelChoice {
      */
     Recognizer teachable() throws IOException {
         boolean knowsOthers = OtherWords.packedWith(recognizer).isPresent();
-        return knowsOthers || !names.contains(BASE) ? recognizer : options.loader().load(BASE);
+        return knowsOthers || !names.contains(BASE)
+                ? recognizer
+                : options.loader().load(BASE);
     }
 }

@@ -43,7 +43,8 @@ final class NowView extends PixelCanvas {
         if (row < 0) return List.of();
         return IntStream.range(0, rows.columns())
                 .boxed()
-                .sorted(Comparator.comparing((Integer label) -> rows.value(row, label)).reversed())
+                .sorted(Comparator.comparing((Integer label) -> rows.value(row, label))
+                        .reversed())
                 .limit(most)
                 .toList();
     }

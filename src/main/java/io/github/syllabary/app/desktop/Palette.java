@@ -20,7 +20,15 @@ enum Palette {
     private final float saturation;
     private final float brightness;
 
-    Palette(int ground, int ink, int faint, int wave, int cursor, ColourMap levels, float saturation, float brightness) {
+    Palette(
+            int ground,
+            int ink,
+            int faint,
+            int wave,
+            int cursor,
+            ColourMap levels,
+            float saturation,
+            float brightness) {
         this.ground = new Color(ground);
         this.ink = new Color(ink);
         this.faint = new Color(faint);

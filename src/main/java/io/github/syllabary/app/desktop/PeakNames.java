@@ -49,7 +49,10 @@ final class PeakNames {
         inside.setFont(scene.font(12));
         List<Rectangle> taken = new ArrayList<>();
         List<Peak> peaks = peaks(rows, scene.start(), scene.end());
-        peaks.stream().mapToInt(Peak::label).distinct().forEach(l -> threshold(inside, scene, y, height, l, thresholds));
+        peaks.stream()
+                .mapToInt(Peak::label)
+                .distinct()
+                .forEach(l -> threshold(inside, scene, y, height, l, thresholds));
         for (Peak p : peaks) name(inside, scene, y, height, p, taken);
         inside.dispose();
     }

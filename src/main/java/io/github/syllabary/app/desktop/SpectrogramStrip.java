@@ -26,19 +26,14 @@ final class SpectrogramStrip {
 
     /** What all columns depend on. */
     private record Look(
-            Timeline timeline,
-            Palette palette,
-            double pixelsPerSecond,
-            double topDb,
-            FrequencyAxis axis,
-            int height) {}
+            Timeline timeline, Palette palette, double pixelsPerSecond, double topDb, FrequencyAxis axis, int height) {}
 
     /**
      * @param topDb of the loudest sample in sight
      */
     void paint(Graphics2D g, Scene scene, int y, int height, double topDb, FrequencyAxis axis) {
-        Look wanted =
-                new Look(scene.timeline(), scene.palette(), scene.pixelsPerSecond(), topDb - BELOW_PEAK_DB, axis, height);
+        Look wanted = new Look(
+                scene.timeline(), scene.palette(), scene.pixelsPerSecond(), topDb - BELOW_PEAK_DB, axis, height);
         image.resize(scene.width(), height);
         if (!wanted.equals(look)) prepare(wanted);
         image.draw(g, scene.left(), y, scene.firstColumn(), this::column);

@@ -137,8 +137,8 @@ final class TeachWork implements TakeSession.Listener, TrainingListener {
     private void record(double seconds) throws IOException, InterruptedException {
         try (Capture capture =
                 Capture.start(task.input.opener().open(task.from.frontEnd().sampleRate()))) {
-            TakeSession session = new TakeSession(
-                    task.into, task.words, task.takes, "me", capture.sampleRate(), seconds, this);
+            TakeSession session =
+                    new TakeSession(task.into, task.words, task.takes, "me", capture.sampleRate(), seconds, this);
             boolean finished = false;
             while (!cancelled && !(session.finished() && learnAsked)) {
                 SoundChunk chunk = capture.next();

@@ -39,7 +39,10 @@ final class ThresholdSteps {
             ThresholdSteps promised = promised(decisions);
             if (!promised.steps.isEmpty()) return promised;
         }
-        return plain(decisions == null ? SpotterSettings.words(recognizer) : List.copyOf(decisions.curves().keySet()));
+        return plain(
+                decisions == null
+                        ? SpotterSettings.words(recognizer)
+                        : List.copyOf(decisions.curves().keySet()));
     }
 
     /** The rates that the calibration carries. */
@@ -74,9 +77,7 @@ final class ThresholdSteps {
     }
 
     private static String number(double rate) {
-        return rate == Math.rint(rate)
-                ? String.format(Locale.ROOT, "%.0f", rate)
-                : String.valueOf(rate);
+        return rate == Math.rint(rate) ? String.format(Locale.ROOT, "%.0f", rate) : String.valueOf(rate);
     }
 
     int size() {

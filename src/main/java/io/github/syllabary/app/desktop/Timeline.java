@@ -49,8 +49,7 @@ final class Timeline {
      */
     void heard(long position, float[] x) {
         float[] lost = new float[(int) Math.min(sampleRate, Math.max(0, position - samples.end()))];
-        while (samples.end() < position)
-            samples.append(lost, 0, (int) Math.min(lost.length, position - samples.end()));
+        while (samples.end() < position) samples.append(lost, 0, (int) Math.min(lost.length, position - samples.end()));
         samples.append(x, 0, x.length);
     }
 

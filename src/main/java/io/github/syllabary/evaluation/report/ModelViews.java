@@ -85,7 +85,10 @@ final class ModelViews {
                 DataUri.svg(Charts.reliability(calibration), "Accuracy against probability"),
                 bins(calibration),
                 speakers(),
-                model.figures().bands().stream().filter(b -> !b.bands().isEmpty()).map(ModelViews::bands).toList(),
+                model.figures().bands().stream()
+                        .filter(b -> !b.bands().isEmpty())
+                        .map(ModelViews::bands)
+                        .toList(),
                 WorstViews.of(model, shown),
                 unreadable,
                 e.unreadableClips(),
@@ -176,7 +179,8 @@ final class ModelViews {
     private List<FactView> facts() {
         Recognizer r = model.recognizer();
         List<FactView> facts = new ArrayList<>();
-        if (r.takesPictures()) facts.add(new FactView("input", settings(r.input().settings()), false));
+        if (r.takesPictures())
+            facts.add(new FactView("input", settings(r.input().settings()), false));
         else addSound(facts, r);
         r.provenance().forEach((name, value) -> facts.add(new FactView(name, value, value.contains("\n"))));
         return facts;
@@ -202,7 +206,8 @@ final class ModelViews {
     }
 
     private String summary() {
-        if (model.recognizer().takesPictures()) return model.recognizer().network().summary().text();
+        if (model.recognizer().takesPictures())
+            return model.recognizer().network().summary().text();
         Features f = model.recognizer().frontEnd().features();
         TimeScale scale = new TimeScale(f.sampleRate(), f.windowSamples(), f.hopSamples());
         return model.recognizer().network().summary().text(scale);

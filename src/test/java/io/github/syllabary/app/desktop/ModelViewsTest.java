@@ -25,8 +25,12 @@ import org.junit.jupiter.api.Test;
 class ModelViewsTest {
 
     private static Recognizer recognizer() {
-        Network network =
-                Network.of(Shape.of(800, 1)).conv(6, 80).relu().maxPoolOverTime().dense(3).softmax();
+        Network network = Network.of(Shape.of(800, 1))
+                .conv(6, 80)
+                .relu()
+                .maxPoolOverTime()
+                .dense(3)
+                .softmax();
         return new Recognizer(
                 new SoundFrontEnd(new Waveform(8000), 800),
                 network.initialise(1),
@@ -39,8 +43,7 @@ class ModelViewsTest {
         ThresholdSteps steps = ThresholdSteps.of(recognizer());
         assertFalse(steps.calibrated());
         assertEquals("probability ≥ 80 %", steps.step(steps.initial()).text());
-        assertEquals(
-                Map.of("yes", 0.8, "no", 0.8), steps.step(steps.initial()).thresholds());
+        assertEquals(Map.of("yes", 0.8, "no", 0.8), steps.step(steps.initial()).thresholds());
         assertTrue(steps.explanation().contains("not calibrated"));
     }
 

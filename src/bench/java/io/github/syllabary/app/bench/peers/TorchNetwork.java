@@ -118,7 +118,8 @@ final class TorchNetwork implements AutoCloseable {
 
     /** Samples (N, X…, C) as PyTorch likes them. */
     NDArray input(float[] x, int n) {
-        int[] dims = IntStream.concat(IntStream.of(n), IntStream.of(network.inputShape().dims()))
+        int[] dims = IntStream.concat(
+                        IntStream.of(n), IntStream.of(network.inputShape().dims()))
                 .toArray();
         int last = dims.length - 1;
         return copied(manager.create(x, shape(dims)).transpose(moved(0, last, 1, last)));
@@ -136,7 +137,9 @@ final class TorchNetwork implements AutoCloseable {
         if (layer instanceof Conv c) {
             Shape stride = shape(c.stride().dims());
             NDArray bias = p.length > 1 ? p[1] : null;
-            return (stride.dimension() == 1 ? Conv1d.conv1d(x, p[0], bias, stride) : Conv2d.conv2d(x, p[0], bias, stride))
+            return (stride.dimension() == 1
+                            ? Conv1d.conv1d(x, p[0], bias, stride)
+                            : Conv2d.conv2d(x, p[0], bias, stride))
                     .singletonOrThrow();
         }
         if (layer instanceof io.github.syllabary.nn.BatchNorm b)
@@ -165,7 +168,8 @@ final class TorchNetwork implements AutoCloseable {
             for (int i = 0; i < node.parameters().size(); i++) {
                 if (!node.parameters().get(i).spec().learnt()) continue;
                 NDArray gradient = learnt.get(next++).getGradient();
-                gradients.add(fromTorch(node, node.parameters().get(i).spec().shape().rank(), gradient));
+                gradients.add(
+                        fromTorch(node, node.parameters().get(i).spec().shape().rank(), gradient));
             }
         }
         return gradients;
