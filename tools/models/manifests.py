@@ -150,7 +150,7 @@ def commands(c):
     for r in c.rows("speech-commands"):
         yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
     for r in c.learnt("synthetic"):
-        if r["label"] in COMMANDS or share("commands", r["path"]) < 0.3:
+        if r["label"] in COMMANDS or share("commands", r["speaker"], r["label"]) < 0.3:
             yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
     yield from c.some("arabic-commands", 0.1, "unknown")
     yield from c.some("klettres-syllables", 0.2, "unknown")
