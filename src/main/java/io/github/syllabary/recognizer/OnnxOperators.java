@@ -19,7 +19,6 @@ import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.Softmax;
-import io.github.syllabary.recognizer.GraphValues.Band;
 import io.github.syllabary.recognizer.GraphValues.Form;
 import io.github.syllabary.recognizer.GraphValues.Gathered;
 import io.github.syllabary.recognizer.GraphValues.Norm;
@@ -58,7 +57,7 @@ final class OnnxOperators {
             requireInputs(node, 2);
             SubBands.split(node, attributes, values);
         } else if (isBand(node) && node.getOpType().equals("BatchNormalization"))
-            values.put(node.getOutput(0), normalised(node, attributes));
+            SubBands.normalise(node, norm(node, attributes), values);
         else if (node.getOpType().equals("Mul") && node.getInputCount() == 2 && values.isConstant(node.getInput(0)))
             values.put(node.getOutput(0), new Shared(values.constant(node, 0), values.number(node, 1)));
         else if (node.getOpType().equals("Gather")) values.put(node.getOutput(0), gathered(node, attributes));
@@ -219,12 +218,6 @@ final class OnnxOperators {
 
     private boolean isBand(NodeProto node) {
         return node.getInputCount() > 0 && values.band(node.getInput(0)) != null;
-    }
-
-    private Band normalised(NodeProto node, OnnxAttributes attributes) throws IOException {
-        Band band = values.band(node.getInput(0));
-        if (band.norm() != null) throw new IOException("it normalises a band a second time");
-        return new Band(band.node(), band.number(), band.of(), norm(node, attributes));
     }
 
     private Value silu(NodeProto node) throws IOException {

@@ -61,11 +61,20 @@ final class SubBands {
         int bands = node.getOutputCount();
         attributes.require("axis", 0, in.rank());
         List<Long> widths = OnnxTensors.longs(values.constant(node, 1));
-        int width = in.rank() < 3 ? 0 : in.dim(in.rank() - 2);
-        if (width % bands != 0 || !widths.equals(Collections.nCopies(bands, (long) width / bands)))
+        boolean equal = in.rank() >= 3
+                && in.dim(in.rank() - 2) % bands == 0
+                && widths.equals(Collections.nCopies(bands, (long) in.dim(in.rank() - 2) / bands));
+        if (!equal)
             throw new IOException("it does not divide the last axis behind another into equal parts: the input is " + in
                     + ", the parts " + widths);
         for (int b = 0; b < bands; b++) values.put(node.getOutput(b), new Band(x, b, bands, null));
+    }
+
+    /** Puts among the values what a BatchNormalization makes of a band. */
+    static void normalise(NodeProto node, Norm norm, GraphValues values) throws IOException {
+        Band band = values.band(node.getInput(0));
+        if (band.norm() != null) throw new IOException("it normalises a band a second time");
+        values.put(node.getOutput(0), new Band(band.node(), band.number(), band.of(), norm));
     }
 
     /** What the bands of one layer, which this brings together again, became. */
