@@ -30,6 +30,8 @@ public class AugmentationBench {
         "speed: [0.8, 0.9]",
         "tempo: [0.8, 0.9]",
         "pitchSemitones: [1, 2]",
+        "formants: [1.1, 1.2]",
+        "frequencyResponse: {db: 8}",
         "room: {probability: 1, reverberationSeconds: [0.2, 0.5]}",
         "speech: {snrDb: [0, 20]}",
         "noise: {snrDb: [0, 20]}",

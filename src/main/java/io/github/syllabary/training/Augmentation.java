@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.audio.FirFilter;
+import io.github.syllabary.audio.FormantShift;
 import io.github.syllabary.audio.SoundTransforms;
 import io.github.syllabary.audio.TimeStretch;
 import io.github.syllabary.tensor.RandomKey;
@@ -16,8 +17,10 @@ import java.util.Map;
  * @param speed slowest and fastest, pitch going along as on a tape; 1 is as recorded
  * @param tempo the same without the pitch
  * @param pitchSemitones lowest and highest change of the pitch without the tempo
+ * @param formants lowest and highest factor of the resonances of the mouth, without pitch and tempo
  * @param room how often the sound is heard in a room
  * @param reverberationSeconds of such rooms, see {@link io.github.syllabary.audio.ShoeboxRoom}
+ * @param frequencyResponse how unevenly the sound itself is taken up, noise left out
  * @param speech how often and how loud somebody else speaks as well
  * @param noise how often and how loud there is noise
  * @param channel the line or microphone the sound comes through
@@ -30,8 +33,10 @@ public record Augmentation(
         Range speed,
         Range tempo,
         Range pitchSemitones,
+        Range formants,
         double room,
         Range reverberationSeconds,
+        FrequencyResponse frequencyResponse,
         Added speech,
         Added noise,
         Channel channel,
@@ -84,7 +89,20 @@ public record Augmentation(
 
     /** Nothing changes. */
     public static final Augmentation NONE = new Augmentation(
-            0, ONE, ONE, ZERO, 0, ONE, Added.NONE, Added.NONE, Channel.NONE, ZERO, Masks.NONE, Mixup.NONE);
+            0,
+            ONE,
+            ONE,
+            ZERO,
+            ONE,
+            0,
+            ONE,
+            FrequencyResponse.FLAT,
+            Added.NONE,
+            Added.NONE,
+            Channel.NONE,
+            ZERO,
+            Masks.NONE,
+            Mixup.NONE);
 
     static Augmentation read(Setting setting) {
         Map<String, Setting> f = setting.fields(
@@ -92,7 +110,9 @@ public record Augmentation(
                 "speed",
                 "tempo",
                 "pitchSemitones",
+                "formants",
                 "room",
+                "frequencyResponse",
                 "speech",
                 "noise",
                 "channel",
@@ -111,8 +131,12 @@ public record Augmentation(
                 f.containsKey("speed") ? Range.read(f.get("speed"), 0.5, 2) : ONE,
                 f.containsKey("tempo") ? Range.read(f.get("tempo"), 0.5, 2) : ONE,
                 f.containsKey("pitchSemitones") ? Range.read(f.get("pitchSemitones"), -12, 12) : ZERO,
+                f.containsKey("formants") ? Range.read(f.get("formants"), 0.5, 2) : ONE,
                 room,
                 reverberation,
+                f.containsKey("frequencyResponse")
+                        ? FrequencyResponse.read(f.get("frequencyResponse"))
+                        : FrequencyResponse.FLAT,
                 f.containsKey("speech") ? Added.read(f.get("speech")) : Added.NONE,
                 f.containsKey("noise") ? Added.read(f.get("noise")) : Added.NONE,
                 f.containsKey("channel") ? Channel.read(f.get("channel")) : Channel.NONE,
@@ -126,7 +150,20 @@ public record Augmentation(
         Map<String, Setting> f = setting.fields();
         Mixup mixup = f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE;
         return new Augmentation(
-                0, ONE, ONE, ZERO, 0, ONE, Added.NONE, Added.NONE, Channel.NONE, ZERO, Masks.NONE, mixup);
+                0,
+                ONE,
+                ONE,
+                ZERO,
+                ONE,
+                0,
+                ONE,
+                FrequencyResponse.FLAT,
+                Added.NONE,
+                Added.NONE,
+                Channel.NONE,
+                ZERO,
+                Masks.NONE,
+                mixup);
     }
 
     /** The same for windows that have been laid out already: speed, tempo and place stay, no two are mixed. */
@@ -136,8 +173,10 @@ public record Augmentation(
                 ONE,
                 ONE,
                 pitchSemitones,
+                formants,
                 room,
                 reverberationSeconds,
+                frequencyResponse,
                 speech,
                 noise,
                 channel,
@@ -151,6 +190,10 @@ public record Augmentation(
         int n = window.length;
         float[] spare = scratch.floats(SPARE, n);
         pace(window, spare, n, sampleRate, key);
+        if (!formants.isOne()) {
+            System.arraycopy(window, 0, spare, 0, n);
+            FormantShift.apply(spare, window, n, formants.draw(key, 17), sampleRate);
+        }
         int reach = (int) (shiftMillis * sampleRate / 1000);
         int shift = (int) Math.floor(RandomKey.uniform(key, 0, -reach, reach + 1));
         if (shift != 0) SoundTransforms.shift(window, 0, window, 0, n, shift);
@@ -159,6 +202,7 @@ public record Augmentation(
                     around.rooms().impulse(reverberationSeconds.draw(key, 10), sampleRate, RandomKey.derive(key, 11));
             FirFilter.apply(window, n, h, h.length, 0, scratch);
         }
+        frequencyResponse.apply(window, n, sampleRate, RandomKey.derive(key, 16), scratch);
         if (RandomKey.uniform(key, 12) < speech.probability) {
             around.speech().speech(spare, n, RandomKey.derive(key, 13), scratch);
             SoundTransforms.mix(window, 0, spare, 0, n, speech.snrDb.draw(key, 14));

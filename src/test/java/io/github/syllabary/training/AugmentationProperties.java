@@ -18,6 +18,8 @@ class AugmentationProperties {
             speed: [0.8, 1.2]
             tempo: [0.8, 1.2]
             pitchSemitones: [-3, 3]
+            formants: [0.8, 1.25]
+            frequencyResponse: {probability: 0.5, db: 12}
             room: {probability: 0.5, reverberationSeconds: [0.1, 0.6]}
             speech: {probability: 0.5, snrDb: [0, 20]}
             noise: {probability: 0.5, snrDb: [-5, 20]}

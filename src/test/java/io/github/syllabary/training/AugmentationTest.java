@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.audio.FormantShift;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.SoundTransforms;
 import io.github.syllabary.tensor.Scratch;
@@ -121,6 +122,45 @@ class AugmentationTest {
         float[] high = apply(of("pitchSemitones: [3, 3]"), x, 1);
         assertEquals(400 * Math.pow(2, 0.25), frequency(java.util.Arrays.copyOfRange(high, 2300, 5700)), 4);
         assertEquals(4000, sounding(high), 300);
+    }
+
+    @Test
+    void formantsAreDrawnFromTheirRange() {
+        float[] x = tone(8000, 0.3);
+        float[] y = new float[8000];
+        FormantShift.apply(x, y, 8000, 1.2, 8000);
+        assertArrayEquals(y, apply(of("formants: [1.2, 1.2]"), x, 1));
+        assertArrayEquals(x, apply(of("formants: [1, 1]"), x, 1));
+        Augmentation drawn = of("formants: [0.8, 1.2]");
+        assertFalse(Arrays.equals(apply(drawn, x, 1), apply(drawn, x, 2)));
+    }
+
+    @Test
+    void frequencyResponsesStayInTheirRangeAndPassAsOftenAsAsked() {
+        Augmentation uneven = of("frequencyResponse: {probability: 0.5, db: 10}");
+        int changed = 0;
+        double least = 99;
+        double most = -99;
+        for (long key = 0; key < 400; key++) {
+            float[] x = click(512, 256);
+            float[] y = apply(uneven, x, key);
+            if (Arrays.equals(x, y)) continue;
+            changed++;
+            for (double hz : new double[] {125, 500, 2000, 3900}) {
+                double re = 0;
+                double im = 0;
+                for (int i = 0; i < y.length; i++) {
+                    re += y[i] * Math.cos(2 * Math.PI * hz * i / 8000);
+                    im += y[i] * Math.sin(2 * Math.PI * hz * i / 8000);
+                }
+                double db = 20 * Math.log10(Math.hypot(re, im));
+                least = Math.min(least, db);
+                most = Math.max(most, db);
+            }
+        }
+        assertEquals(200, changed, 40); // four standard deviations
+        assertTrue(least > -10.5 && least < -8, "least " + least);
+        assertTrue(most < 10.5 && most > 8, "most " + most);
     }
 
     @Test
