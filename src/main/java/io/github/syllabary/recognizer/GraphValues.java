@@ -178,6 +178,13 @@ final class GraphValues {
         return t;
     }
 
+    /** A constant that is then no longer there, so that nothing can be made of it a second time. */
+    TensorProto takeConstant(NodeProto node, int input) throws IOException {
+        TensorProto t = constant(node, input);
+        constants.remove(t.getName());
+        return t;
+    }
+
     /** A single number among the initializers. */
     float number(NodeProto node, int input) throws IOException {
         float[] v = OnnxTensors.floats(constant(node, input));

@@ -115,7 +115,7 @@ final class ModelFile {
 
     /** A model without metadata, which is all that other programs need. */
     static ModelProto.Builder model(Network network, LayerHints hints) {
-        return model(OnnxWriter.write(network, hints));
+        return model(HalfWeights.narrow(OnnxWriter.write(network, hints)));
     }
 
     static ModelProto.Builder model(GraphProto graph) {

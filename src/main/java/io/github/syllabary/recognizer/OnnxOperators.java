@@ -60,7 +60,10 @@ final class OnnxOperators {
             SubBands.normalise(node, norm(node, attributes), values);
         else if (node.getOpType().equals("Mul") && node.getInputCount() == 2 && values.isConstant(node.getInput(0)))
             values.put(node.getOutput(0), new Shared(values.constant(node, 0), values.number(node, 1)));
-        else if (node.getOpType().equals("Gather")) values.put(node.getOutput(0), gathered(node, attributes));
+        else if (node.getOpType().equals("Cast")) {
+            requireInputs(node, 1);
+            HalfWeights.widen(node, attributes, values);
+        } else if (node.getOpType().equals("Gather")) values.put(node.getOutput(0), gathered(node, attributes));
         else values.put(node.getOutput(0), value(node, attributes));
         attributes.refuseOthers();
     }

@@ -2,10 +2,12 @@ package io.github.syllabary.recognizer;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.github.syllabary.tensor.Half;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -65,6 +67,48 @@ final class OnnxTensors {
         return LongStream.of(values).boxed().toList();
     }
 
+    /** Whether all numbers of a tensor of floats are halves. */
+    static boolean areHalves(TensorProto floats) {
+        FloatBuffer values = floats.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        while (values.hasRemaining()) if (!Half.is(values.get())) return false;
+        return true;
+    }
+
+    /** The same numbers, which are halves, in 16 bits each. */
+    static TensorProto narrowed(String name, TensorProto floats) {
+        FloatBuffer values = floats.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        ByteBuffer raw = ByteBuffer.allocate(2 * values.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+        while (values.hasRemaining()) raw.putShort(Half.bits(values.get()));
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT16.getNumber())
+                .addAllDims(floats.getDimsList())
+                .setRawData(ByteString.copyFrom(raw.flip()))
+                .build();
+    }
+
+    /** The numbers of a tensor of halves, whose shape is {@link #shapeOfHalves}. */
+    static float[] halves(TensorProto tensor) throws IOException {
+        float[] values = new float[shapeOfHalves(tensor).size()];
+        ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Half.wide(raw.getShort());
+            if (!Float.isFinite(values[i]))
+                throw new IOException(tensor.getName() + " has a value that is not a finite number at " + i);
+        }
+        return values;
+    }
+
+    static Shape shapeOfHalves(TensorProto tensor) throws IOException {
+        return shape(tensor, TensorProto.DataType.FLOAT16);
+    }
+
     /** The shape of a tensor of whole numbers. */
     static Shape shapeOfLongs(TensorProto tensor) throws IOException {
         return shape(tensor, TensorProto.DataType.INT64);
@@ -81,7 +125,12 @@ final class OnnxTensors {
             throw new IOException(name + " has its data in another file; put everything into one");
         if (tensor.getDataType() != type.getNumber())
             throw new IOException(name + " holds data of type " + tensor.getDataType() + ", not " + type);
-        int bytes = type == TensorProto.DataType.FLOAT ? 4 : 8;
+        int bytes =
+                switch (type) {
+                    case FLOAT16 -> 2;
+                    case FLOAT -> 4;
+                    default -> 8;
+                };
         int held = tensor.getRawData().size();
         // what is held is below 2^31, so the product is found too large before it could overflow
         long n = bytes;

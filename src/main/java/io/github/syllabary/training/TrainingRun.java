@@ -5,6 +5,7 @@ import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.TrainingPass;
 import io.github.syllabary.recognizer.FrontEnd;
+import io.github.syllabary.tensor.Half;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
@@ -295,12 +296,25 @@ final class TrainingRun {
         pass.parametersChanged();
     }
 
-    /** Takes the mean of the weights, where there is one, and with early stopping goes back to the best epoch. */
+    /**
+     * Takes the mean of the weights, where there is one, and with early stopping goes back to the best epoch; then
+     * rounds, if the recipe says so.
+     */
     void takeBest() {
         exchangeWithAverage();
-        if (bestEpoch == 0) return;
-        for (int p = 0; p < best.length; p++)
-            System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);
+        if (bestEpoch > 0)
+            for (int p = 0; p < best.length; p++)
+                System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);
+        if (settings.weightBits() == 16) roundToHalves();
         network.parametersChanged();
+    }
+
+    /** But for what stands beside the weights, such as means and variances, which may be large and are few. */
+    private void roundToHalves() {
+        for (Parameter p : parameters) {
+            float[] w = p.values();
+            if (p.spec().shape().rank() < 2) continue;
+            for (int i = 0; i < w.length; i++) w[i] = Half.nearest(w[i]);
+        }
     }
 }

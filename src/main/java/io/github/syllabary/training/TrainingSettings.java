@@ -15,6 +15,8 @@ import java.util.Map;
  *     remembers some 1,000 steps; 0 for no mean but the last weights
  * @param patience after how many epochs without a better validation accuracy training stops and goes
  *     back to the best; 0 for never
+ * @param weightBits 32, or 16 for kernels and weights of dense layers that are rounded behind the last epoch, which
+ *     halves the model file
  * @param distillation how much teachers count, where there are some
  */
 public record TrainingSettings(
@@ -26,6 +28,7 @@ public record TrainingSettings(
         boolean balanced,
         double averaging,
         int patience,
+        int weightBits,
         Distillation distillation) {
 
     static TrainingSettings read(Setting setting) {
@@ -41,6 +44,7 @@ public record TrainingSettings(
                 "classWeights",
                 "averaging",
                 "earlyStopping",
+                "weightBits",
                 "distillation");
         Optimizer.Kind kind = choice(f.get("optimizer"), Optimizer.Kind.ADAMW);
         return new TrainingSettings(
@@ -56,6 +60,7 @@ public record TrainingSettings(
                 f.containsKey("classWeights") && balanced(f.get("classWeights")),
                 f.containsKey("averaging") ? f.get("averaging").number(0, 0.99999) : 0,
                 f.containsKey("earlyStopping") ? f.get("earlyStopping").whole(0, 100_000) : 0,
+                f.containsKey("weightBits") ? weightBits(f.get("weightBits")) : 32,
                 f.containsKey("distillation") ? distillation(f.get("distillation")) : new Distillation(0.7f, 2));
     }
 
@@ -64,6 +69,12 @@ public record TrainingSettings(
         return new Distillation(
                 (float) setting.field("share").number(0, 1),
                 f.containsKey("temperature") ? (float) f.get("temperature").number(1, 100) : 1);
+    }
+
+    private static int weightBits(Setting setting) {
+        int bits = setting.whole(1, 32);
+        if (bits != 16 && bits != 32) throw setting.wrong(bits + " is neither 16 nor 32");
+        return bits;
     }
 
     private static boolean balanced(Setting setting) {
@@ -89,6 +100,15 @@ public record TrainingSettings(
     /** The same for another number of epochs. */
     TrainingSettings withEpochs(int other) {
         return new TrainingSettings(
-                other, batch, optimizer, schedule, labelSmoothing, balanced, averaging, patience, distillation);
+                other,
+                batch,
+                optimizer,
+                schedule,
+                labelSmoothing,
+                balanced,
+                averaging,
+                patience,
+                weightBits,
+                distillation);
     }
 }

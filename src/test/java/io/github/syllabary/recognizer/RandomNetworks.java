@@ -13,6 +13,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.tensor.Half;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
 
@@ -28,7 +29,18 @@ final class RandomNetworks {
      * @param rank how many spatial axes, from 0
      */
     static Network of(long seed, int rank) {
-        return new RandomNetworks(seed).network(rank);
+        Network network = new RandomNetworks(seed).network(rank);
+        return seed % 5 == 0 ? halved(network) : network;
+    }
+
+    /** The same with kernels and weights that 16 bits hold. */
+    static Network halved(Network network) {
+        for (Parameter p : network.parameters()) {
+            float[] w = p.values();
+            for (int i = 0; p.spec().shape().rank() > 1 && i < w.length; i++) w[i] = Half.nearest(w[i]);
+        }
+        network.parametersChanged();
+        return network;
     }
 
     private Network network(int rank) {

@@ -10,6 +10,7 @@ import io.github.syllabary.corpus.Corpus;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.tensor.Half;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,8 @@ class TrainerTest {
         Recipe all = Recipe.parse("tones", ToneCorpus.RECIPE + """
                   tempo: [0.9, 1.1]
                   pitchSemitones: [-0.5, 0.5]
+                  formants: [0.9, 1.1]
+                  frequencyResponse: {probability: 0.5, db: 6}
                   room: {probability: 0.5, reverberationSeconds: [0.1, 0.3]}
                   speech: {probability: 0.3, snrDb: [10, 20]}
                   channel: {probability: 0.3, lowPassHz: [2500, 4000], telephone: 0.3, muLaw: 0.5}
@@ -171,6 +174,29 @@ class TrainerTest {
         TrainingOptions resumed = TrainingOptions.seed(1).checkpoint(checkpoint, true);
         assertThrows(Broken.class, () -> train(averaging, resumed, breakAfter(3)));
         assertSame(mean, train(averaging, resumed, TrainingListener.NONE));
+    }
+
+    @Test
+    void weightsOfSixteenBitsNeedHalfTheRoom() throws IOException {
+        Recipe recipe = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate:", "weightBits: 16\n  rate:"));
+        Recognizer small = train(recipe, TrainingOptions.seed(1), TrainingListener.NONE);
+        Recognizer usual = train(RECIPE, TrainingOptions.seed(1), TrainingListener.NONE);
+        List<Parameter> rounded = small.network().parameters();
+        int numbers = 0;
+        for (int p = 0; p < rounded.size(); p++) {
+            float[] is = rounded.get(p).values();
+            float[] was = usual.network().parameters().get(p).values();
+            boolean weights = rounded.get(p).spec().shape().rank() > 1;
+            for (int i = 0; i < is.length; i++) assertEquals(weights ? Half.nearest(was[i]) : was[i], is[i]);
+            if (weights) numbers += is.length;
+        }
+        Path smallFile = folder.resolve("small.onnx");
+        Path usualFile = folder.resolve("usual.onnx");
+        small.save(smallFile);
+        usual.save(usualFile);
+        assertSame(small, Recognizer.load(smallFile));
+        // each layer that is rounded has an operator more
+        assertTrue(Files.size(usualFile) - Files.size(smallFile) > 2 * numbers - 500);
     }
 
     @Test
