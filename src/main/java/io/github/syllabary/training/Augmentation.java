@@ -1,9 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.audio.FirFilter;
-import io.github.syllabary.audio.FormantShift;
 import io.github.syllabary.audio.SoundTransforms;
-import io.github.syllabary.audio.TimeStretch;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import java.util.Map;
@@ -14,10 +12,7 @@ import java.util.Map;
  * All is drawn from a key. Lengths never change, and silence stays silent but for noise.
  *
  * @param shiftMillis the sound moves up to so far either way; zeros fill in
- * @param speed slowest and fastest, pitch going along as on a tape; 1 is as recorded
- * @param tempo the same without the pitch
- * @param pitchSemitones lowest and highest change of the pitch without the tempo
- * @param formants lowest and highest factor of the resonances of the mouth, without pitch and tempo
+ * @param voice how somebody else might have said it
  * @param room how often the sound is heard in a room
  * @param reverberationSeconds of such rooms, see {@link io.github.syllabary.audio.ShoeboxRoom}
  * @param frequencyResponse how unevenly the sound itself is taken up, noise left out
@@ -30,10 +25,7 @@ import java.util.Map;
  */
 public record Augmentation(
         double shiftMillis,
-        Range speed,
-        Range tempo,
-        Range pitchSemitones,
-        Range formants,
+        Voice voice,
         double room,
         Range reverberationSeconds,
         FrequencyResponse frequencyResponse,
@@ -90,10 +82,7 @@ public record Augmentation(
     /** Nothing changes. */
     public static final Augmentation NONE = new Augmentation(
             0,
-            ONE,
-            ONE,
-            ZERO,
-            ONE,
+            Voice.SAME,
             0,
             ONE,
             FrequencyResponse.FLAT,
@@ -128,10 +117,7 @@ public record Augmentation(
         }
         return new Augmentation(
                 f.containsKey("shiftMillis") ? f.get("shiftMillis").number(0, 60_000) : 0,
-                f.containsKey("speed") ? Range.read(f.get("speed"), 0.5, 2) : ONE,
-                f.containsKey("tempo") ? Range.read(f.get("tempo"), 0.5, 2) : ONE,
-                f.containsKey("pitchSemitones") ? Range.read(f.get("pitchSemitones"), -12, 12) : ZERO,
-                f.containsKey("formants") ? Range.read(f.get("formants"), 0.5, 2) : ONE,
+                Voice.read(f),
                 room,
                 reverberation,
                 f.containsKey("frequencyResponse")
@@ -151,10 +137,7 @@ public record Augmentation(
         Mixup mixup = f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE;
         return new Augmentation(
                 0,
-                ONE,
-                ONE,
-                ZERO,
-                ONE,
+                Voice.SAME,
                 0,
                 ONE,
                 FrequencyResponse.FLAT,
@@ -170,10 +153,7 @@ public record Augmentation(
     Augmentation inPlace() {
         return new Augmentation(
                 0,
-                ONE,
-                ONE,
-                pitchSemitones,
-                formants,
+                voice.inPlace(),
                 room,
                 reverberationSeconds,
                 frequencyResponse,
@@ -189,11 +169,7 @@ public record Augmentation(
     void apply(float[] window, int sampleRate, Surroundings around, Scratch scratch, long key) {
         int n = window.length;
         float[] spare = scratch.floats(SPARE, n);
-        pace(window, spare, n, sampleRate, key);
-        if (!formants.isOne()) {
-            System.arraycopy(window, 0, spare, 0, n);
-            FormantShift.apply(spare, window, n, formants.draw(key, 17), sampleRate);
-        }
+        voice.apply(window, spare, n, sampleRate, key);
         int reach = (int) (shiftMillis * sampleRate / 1000);
         int shift = (int) Math.floor(RandomKey.uniform(key, 0, -reach, reach + 1));
         if (shift != 0) SoundTransforms.shift(window, 0, window, 0, n, shift);
@@ -213,19 +189,5 @@ public record Augmentation(
         }
         channel.apply(window, n, sampleRate, RandomKey.derive(key, 15), scratch);
         SoundTransforms.gain(window, 0, n, SoundTransforms.decibels(gainDb.draw(key, 4)));
-    }
-
-    /** Speed, tempo and pitch: stretched at its own pitch first, then played faster or slower as a whole. */
-    private void pace(float[] window, float[] spare, int n, int sampleRate, long key) {
-        double factor = speed.isOne() ? 1 : speed.draw(key, 5);
-        double pitch = StrictMath.pow(2, pitchSemitones.draw(key, 7) / 12);
-        double stretch = (tempo.isOne() ? 1 : tempo.draw(key, 6)) / pitch;
-        if (Math.abs(stretch - 1) > 1e-9) {
-            System.arraycopy(window, 0, spare, 0, n);
-            TimeStretch.apply(spare, window, n, stretch, sampleRate);
-        }
-        if (factor * pitch == 1) return;
-        System.arraycopy(window, 0, spare, 0, n);
-        SoundTransforms.speed(spare, window, n, factor * pitch);
     }
 }

@@ -143,7 +143,7 @@ final class SpotterLesson {
         int afterOthers = afterWords + others.size();
         SpottingSettings settings = recipe.spotting();
         SoundFrontEnd frontEnd = recipe.frontEnd();
-        Augmentation.Range speed = recipe.augmentation().speed();
+        Augmentation.Range speed = recipe.augmentation().voice().speed();
         OtherSpeech speech =
                 new OtherSpeech(store, IntStream.range(afterWords, afterOthers).toArray(), speed, settings.gapMillis());
         HardWindows hard = new HardWindows(

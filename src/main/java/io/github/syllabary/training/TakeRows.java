@@ -35,10 +35,11 @@ record TakeRows(float[][][] words, float[][] parts, float[][] unknown, float[][]
     /** What each take becomes in the windows. */
     private static final Augmentation CHANGES = new Augmentation(
             200,
-            new Augmentation.Range(0.85, 1.15),
-            new Augmentation.Range(1, 1),
-            new Augmentation.Range(0, 0),
-            new Augmentation.Range(1, 1),
+            new Voice(
+                    new Augmentation.Range(0.85, 1.15),
+                    new Augmentation.Range(1, 1),
+                    new Augmentation.Range(0, 0),
+                    new Augmentation.Range(1, 1)),
             0.2,
             new Augmentation.Range(0.1, 0.5),
             FrequencyResponse.FLAT,
