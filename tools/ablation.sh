@@ -55,6 +55,9 @@ variant "rooms, three clips of ten" mel-80k \
 variant "lines and telephones, three clips of ten" mel-80k \
   's/^  speed:.*/&\n  channel: {probability: 0.3, lowPassHz: [3000, 8000], telephone: 0.4, muLaw: 0.2}/' "$@"
 variant "tempo changed too" mel-80k 's/^  speed:.*/&\n  tempo: [0.8, 1.25]/' "$@"
+variant "formants changed too, by an eighth" mel-80k 's/^  speed:.*/&\n  formants: [0.88, 1.14]/' "$@"
+variant "octaves louder and softer, half of the clips" mel-80k \
+  's/^  speed:.*/&\n  frequencyResponse: {probability: 0.5, db: 8}/' "$@"
 variant "without changes of level" mel-80k "/^  gainDb:/d" "$@"
 variant "noise of 0 to 20 dB, eight clips of ten" mel-80k "s/^  noise:.*/  noise: {probability: 0.8, snrDb: [0, 20]}/" "$@"
 variant "levels normalised while running" mel-80k 's/^    bands: 40/&\n    normalisation: running/' "$@"
