@@ -57,6 +57,7 @@ final class StreamPlan {
             step = lcm(step, before);
         } else if (layer instanceof Activation
                 || layer instanceof BatchNorm
+                || layer instanceof Bias
                 || layer instanceof Dropout
                 || layer instanceof AsPicture
                 || layer instanceof Softmax) {

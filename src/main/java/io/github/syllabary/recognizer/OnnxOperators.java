@@ -7,6 +7,7 @@ import io.github.syllabary.nn.Add;
 import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
+import io.github.syllabary.nn.Bias;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Dropout;
@@ -326,10 +327,20 @@ final class OnnxOperators {
         return values.append(gathered.sum(), List.of(gathered.node()));
     }
 
+    private Value bias(int x, TensorProto constant) throws IOException {
+        Shape in = values.shape(x);
+        Shape shape = OnnxTensors.shape(constant);
+        if (shape.rank() != in.rank() || shape.dim(0) != in.channels() || shape.size() != in.channels())
+            throw new IOException("it adds " + shape + " numbers to " + in + ", not one to each of its channels");
+        return values.append(new Bias(), List.of(x), OnnxTensors.floats(constant));
+    }
+
     private Value add(NodeProto node) throws IOException {
         requireInputs(node, 2);
         int main = values.map(node, 0);
         if (values.isConstant(node.getInput(1))) {
+            TensorProto constant = values.constant(node, 1);
+            if (constant.getDimsCount() > 0) return bias(main, constant);
             if (values.number(node, 1) != 1) throw new IOException("it adds " + values.number(node, 1) + ", not 1");
             return new Value(main, Form.RAISED);
         }

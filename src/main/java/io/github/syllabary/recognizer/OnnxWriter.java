@@ -12,6 +12,7 @@ import io.github.syllabary.nn.Add;
 import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
+import io.github.syllabary.nn.Bias;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Dropout;
@@ -110,6 +111,7 @@ final class OnnxWriter {
         else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
         else if (layer instanceof PartSum sum) partSum(sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
+        else if (layer instanceof Bias) bias(node.parameters().get(0), in, x[0], y);
         else if (layer instanceof Softmax) node("Softmax", y, x[0]).addAttribute(whole("axis", 1));
         else throw new IllegalArgumentException(node.name() + ": " + layer.describe() + " has no form in ONNX yet");
     }
@@ -236,6 +238,13 @@ final class OnnxWriter {
         graph.addInitializer(OnnxTensors.longs(y + ".parts", table, parts));
         node("Gather", y + ".gathered", x, y + ".parts").addAttribute(whole("axis", 1));
         node("ReduceSum", y, y + ".gathered", longs(y + ".axes", List.of(2L))).addAttribute(whole("keepdims", 0));
+    }
+
+    private void bias(Parameter b, Shape in, String x, String y) {
+        int[] alongChannels = Shape.cube(1, in.rank()).dims();
+        alongChannels[0] = in.channels();
+        graph.addInitializer(OnnxTensors.floats(b.name(), Shape.of(alongChannels), b.values()));
+        node("Add", y, x, b.name());
     }
 
     private void add(Node node, String[] x, String y) {

@@ -4,6 +4,7 @@ import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
+import io.github.syllabary.nn.Bias;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Dropout;
@@ -30,7 +31,7 @@ import java.util.Map;
 final class NetworkReader {
     private static final int LARGEST = 1 << 20;
     private static final String KNOWN =
-            "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm,"
+            "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm, bias,"
                     + " dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
                     + " residual, softmax";
 
@@ -87,6 +88,7 @@ final class NetworkReader {
             case "abs" -> Activation.ABS;
             case "log" -> Activation.LOG;
             case "batch norm" -> new BatchNorm();
+            case "bias" -> new Bias();
             case "max over time", "global max" -> new GlobalMaxPool();
             case "average over time", "global average" -> new GlobalAveragePool();
             case "flatten" -> new Flatten();

@@ -116,11 +116,12 @@ public final class StreamableNetworks {
     }
 
     private Layer pointwise() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Activation.values()[random.nextInt(Activation.values().length)];
             case 1 -> new BatchNorm();
             case 2 -> new Dropout(0.5f);
             case 3 -> new Softmax();
+            case 4 -> new Bias();
             default -> Activation.RELU;
         };
     }

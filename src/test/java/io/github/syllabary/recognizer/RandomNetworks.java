@@ -4,6 +4,7 @@ import io.github.syllabary.nn.Activation;
 import io.github.syllabary.nn.AsPicture;
 import io.github.syllabary.nn.AveragePool;
 import io.github.syllabary.nn.BatchNorm;
+import io.github.syllabary.nn.Bias;
 import io.github.syllabary.nn.Conv;
 import io.github.syllabary.nn.Dense;
 import io.github.syllabary.nn.Layer;
@@ -64,6 +65,7 @@ final class RandomNetworks {
         network = network.then(new Dense(random.nextInt(2, 6), random.nextBoolean()));
         if (random.nextInt(4) == 0)
             network = network.then(partSum(network.outputShape().size()));
+        if (random.nextInt(4) == 0) network = network.then(new Bias());
         network = network.softmax();
         fill(network, random.nextLong());
         return network;
@@ -123,11 +125,12 @@ final class RandomNetworks {
     }
 
     private Layer pointwise() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Activation.values()[random.nextInt(Activation.values().length)];
             case 1 -> new BatchNorm((float) random.nextDouble(1e-6, 1e-2), (float) random.nextDouble());
             case 2 -> new BatchNorm();
             case 3 -> new io.github.syllabary.nn.Dropout((float) random.nextDouble(0.9));
+            case 4 -> new Bias();
             default -> Activation.RELU;
         };
     }

@@ -51,6 +51,7 @@ class RandomNetworksTest {
                 "averagepool",
                 "banded",
                 "batchnorm",
+                "bias",
                 "clippedrelu",
                 "conv",
                 "cropped",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.Waveform;
+import io.github.syllabary.nn.Bias;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.tensor.Shape;
@@ -55,6 +56,13 @@ class RecognizerTest {
         Recognizer ofParts = new Recognizer(
                 small.frontEnd(), parts.then(new PartSum(table, 2)).softmax(), List.of("a", "b", "c", "d"), Map.of());
         chooses(ofParts, List.of("d", "b"));
+        Network biased = parts.then(new PartSum(table, 2)).then(new Bias());
+        float[] bias = biased.parameters().get(biased.parameters().size() - 1).values();
+        for (int i = 0; i < bias.length; i++) bias[i] = i - 1.5f;
+        biased.parametersChanged();
+        chooses(
+                new Recognizer(small.frontEnd(), biased.softmax(), List.of("a", "b", "c", "d"), Map.of()),
+                List.of("d", "b"));
         chooses(small, List.of(small.labels().get(2), small.labels().get(0)));
         assertEquals(
                 "the model does not know the label 'x'",
