@@ -29,7 +29,10 @@ final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Show the card of this one.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Show the card of this one; with --words a model file may stand here too.")
     private String name;
 
     @Option(
@@ -58,8 +61,8 @@ final class ModelsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--words is for a model of its own; give --out too");
         PrintWriter console = spec.commandLine().getOut();
         if (out != null) {
-            Recognizer whole = Recognizer.named(name);
-            (words == null ? whole : whole.only(words)).save(out);
+            if (words == null) Recognizer.named(name).save(out);
+            else ModelArgument.load(Path.of(name)).only(words).save(out);
             console.println("saved " + out);
         } else if (json) {
             for (StoredModels.Entry entry : StoredModels.list())

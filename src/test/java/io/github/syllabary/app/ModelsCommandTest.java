@@ -71,6 +71,26 @@ class ModelsCommandTest {
                 .err()
                 .contains("'gone'"));
         assertEquals(2, Cli.run("models", "commands", "--words", "stop,go").exit());
+        assertEquals(
+                "syllabary: " + folder.resolve("none.onnx") + ": no such file; check the path" + System.lineSeparator(),
+                Cli.run("models", folder.resolve("none.onnx"), "--words", "stop,go", "--out", file)
+                        .err());
+    }
+
+    @Test
+    void someLabelsOfAFileDoSoToo(@TempDir Path folder) throws IOException {
+        Path whole = folder.resolve("whole.onnx");
+        Path some = folder.resolve("some.onnx");
+        Path fewer = folder.resolve("fewer.onnx");
+        Recognizer.named("commands").save(whole);
+        assertEquals(
+                0,
+                Cli.run("models", whole, "--words", "stop,go,yes", "--out", some)
+                        .exit());
+        assertEquals(
+                0,
+                Cli.run("models", some, "--words", "yes,stop", "--out", fewer).exit());
+        assertEquals(List.of("yes", "stop"), Recognizer.load(fewer).labels());
     }
 
     @Test
