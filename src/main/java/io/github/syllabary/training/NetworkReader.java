@@ -75,7 +75,10 @@ final class NetworkReader {
             case "max pool" -> network.then(maxPool(value, axes));
             case "average pool" -> network.then(averagePool(value, axes));
             case "batch norm" -> batchNorm(value, network);
-            default -> throw unknown(setting, name);
+            default -> {
+                plain(setting, name);
+                throw setting.wrong("'" + name + "' takes nothing; write '- " + name + "' alone");
+            }
         });
     }
 

@@ -82,6 +82,9 @@ class RecipeTest {
             kernel: 3}        | kernel: x}         | line 5: 'x' is not a number
             kernel: 3}        | kernel: 300}       | line 5: conv: a window of 300 does not fit
             - relu            | - rule             | line 7: no layer 'rule'; known are
+            - relu            | - relu: 3          | line 7: 'relu' takes nothing; write '- relu' alone
+            - relu            | - rule: 3          | line 7: no layer 'rule'; known are
+            batch: 16         | weightBits: 8      | line 18: 8 is neither 16 nor 32
             epochs: 6         | epochs: 0          | line 17: '0' is not a whole number from 1
             epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are averaging, batch
             bands: 12         | bands: -1          | line 3: features: field
