@@ -18,10 +18,8 @@ import io.github.syllabary.nn.Layer;
 import io.github.syllabary.nn.MaxPool;
 import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Padding;
-import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.recognizer.GraphValues.Form;
-import io.github.syllabary.recognizer.GraphValues.Gathered;
 import io.github.syllabary.recognizer.GraphValues.Norm;
 import io.github.syllabary.recognizer.GraphValues.Shared;
 import io.github.syllabary.recognizer.GraphValues.Value;
@@ -64,8 +62,10 @@ final class OnnxOperators {
         else if (node.getOpType().equals("Cast")) {
             requireInputs(node, 1);
             HalfWeights.widen(node, attributes, values);
-        } else if (node.getOpType().equals("Gather")) values.put(node.getOutput(0), gathered(node, attributes));
-        else values.put(node.getOutput(0), value(node, attributes));
+        } else if (node.getOpType().equals("Gather")) {
+            requireInputs(node, 2);
+            PartSums.gather(node, attributes, values);
+        } else values.put(node.getOutput(0), value(node, attributes));
         attributes.refuseOthers();
     }
 
@@ -100,7 +100,10 @@ final class OnnxOperators {
             case "Gemm" -> dense(node, attributes);
             case "Slice" -> crop(node);
             case "Add" -> add(node);
-            case "ReduceSum" -> partSum(node, attributes);
+            case "ReduceSum" -> {
+                requireInputs(node, 2);
+                yield PartSums.sum(node, attributes, values);
+            }
             case "Softmax" -> {
                 attributes.require("axis", -1, 1);
                 yield append(node, new Softmax());
@@ -301,30 +304,6 @@ final class OnnxOperators {
                 Form.CROPPED,
                 OnnxTensors.longs(values.constant(node, 1)),
                 OnnxTensors.longs(values.constant(node, 2)));
-    }
-
-    private Gathered gathered(NodeProto node, OnnxAttributes attributes) throws IOException {
-        requireInputs(node, 2);
-        attributes.require("axis", 0, 1);
-        int x = values.map(node, 0);
-        Shape shape = OnnxTensors.shapeOfLongs(values.constant(node, 1));
-        int inputs = values.shape(x).size();
-        if (values.shape(x).rank() != 1 || shape.rank() != 2)
-            throw new IOException("it does not gather a table from a row of numbers");
-        List<Long> table = OnnxTensors.longs(values.constant(node, 1));
-        for (long i : table)
-            if (i < 0 || i >= inputs) throw new IOException("it gathers the number " + i + " of " + inputs);
-        return new Gathered(
-                x, new PartSum(table.stream().mapToInt(Long::intValue).toArray(), shape.dim(1)));
-    }
-
-    private Value partSum(NodeProto node, OnnxAttributes attributes) throws IOException {
-        requireInputs(node, 2);
-        attributes.require("keepdims", 1, 0);
-        Gathered gathered = values.gathered(node.getInput(0));
-        if (gathered == null || !OnnxTensors.longs(values.constant(node, 1)).equals(List.of(2L)))
-            throw new IOException("it does not add up the rows of a gathered table");
-        return values.append(gathered.sum(), List.of(gathered.node()));
     }
 
     private Value bias(int x, TensorProto constant) throws IOException {

@@ -46,11 +46,7 @@ final class OnnxTensors {
     /** The numbers of a tensor, whose shape is {@link #shape}. */
     static float[] floats(TensorProto tensor) throws IOException {
         float[] values = new float[shape(tensor, TensorProto.DataType.FLOAT).size()];
-        tensor.getRawData()
-                .asReadOnlyByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
+        raw(tensor).asFloatBuffer().get(values);
         for (int i = 0; i < values.length; i++)
             if (!Float.isFinite(values[i]))
                 throw new IOException(tensor.getName() + " has a value that is not a finite number at " + i);
@@ -59,30 +55,24 @@ final class OnnxTensors {
 
     static List<Long> longs(TensorProto tensor) throws IOException {
         long[] values = new long[shape(tensor, TensorProto.DataType.INT64).size()];
-        tensor.getRawData()
-                .asReadOnlyByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .get(values);
+        raw(tensor).asLongBuffer().get(values);
         return LongStream.of(values).boxed().toList();
+    }
+
+    private static ByteBuffer raw(TensorProto tensor) {
+        return tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Whether all numbers of a tensor of floats are halves. */
     static boolean areHalves(TensorProto floats) {
-        FloatBuffer values = floats.getRawData()
-                .asReadOnlyByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer();
+        FloatBuffer values = raw(floats).asFloatBuffer();
         while (values.hasRemaining()) if (!Half.is(values.get())) return false;
         return true;
     }
 
     /** The same numbers, which are halves, in 16 bits each. */
     static TensorProto narrowed(String name, TensorProto floats) {
-        FloatBuffer values = floats.getRawData()
-                .asReadOnlyByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer();
+        FloatBuffer values = raw(floats).asFloatBuffer();
         ByteBuffer raw = ByteBuffer.allocate(2 * values.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) raw.putShort(Half.bits(values.get()));
         return TensorProto.newBuilder()
@@ -96,7 +86,7 @@ final class OnnxTensors {
     /** The numbers of a tensor of halves, whose shape is {@link #shapeOfHalves}. */
     static float[] halves(TensorProto tensor) throws IOException {
         float[] values = new float[shapeOfHalves(tensor).size()];
-        ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw = raw(tensor);
         for (int i = 0; i < values.length; i++) {
             values[i] = Half.wide(raw.getShort());
             if (!Float.isFinite(values[i]))

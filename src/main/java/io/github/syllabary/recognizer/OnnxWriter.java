@@ -109,7 +109,7 @@ final class OnnxWriter {
         } else if (layer instanceof Flatten) flatten(in, x[0], y);
         else if (layer instanceof AsPicture) asPicture(in, x[0], y);
         else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
-        else if (layer instanceof PartSum sum) partSum(sum, x[0], y);
+        else if (layer instanceof PartSum sum) PartSums.write(graph, sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
         else if (layer instanceof Bias) bias(node.parameters().get(0), in, x[0], y);
         else if (layer instanceof Softmax) node("Softmax", y, x[0]).addAttribute(whole("axis", 1));
@@ -228,16 +228,6 @@ final class OnnxWriter {
             node("Transpose", row, x).addAttribute(ints("perm", channelsLast(in.rank())));
         }
         node("Flatten", y, row).addAttribute(whole("axis", 1));
-    }
-
-    private void partSum(PartSum sum, String x, String y) {
-        Shape table = Shape.of(sum.classes(), sum.parts());
-        long[] parts = IntStream.range(0, table.size())
-                .mapToLong(i -> sum.part(i / sum.parts(), i % sum.parts()))
-                .toArray();
-        graph.addInitializer(OnnxTensors.longs(y + ".parts", table, parts));
-        node("Gather", y + ".gathered", x, y + ".parts").addAttribute(whole("axis", 1));
-        node("ReduceSum", y, y + ".gathered", longs(y + ".axes", List.of(2L))).addAttribute(whole("keepdims", 0));
     }
 
     private void bias(Parameter b, Shape in, String x, String y) {

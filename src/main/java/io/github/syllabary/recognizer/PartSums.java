@@ -1,0 +1,52 @@
+package io.github.syllabary.recognizer;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.recognizer.GraphValues.Gathered;
+import io.github.syllabary.recognizer.GraphValues.Value;
+import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Sums of parts as ONNX has them: a Gather by the table of parts, a ReduceSum along its rows. */
+final class PartSums {
+    private PartSums() {}
+
+    static void write(GraphProto.Builder graph, PartSum sum, String x, String y) {
+        Shape table = Shape.of(sum.classes(), sum.parts());
+        long[] parts = IntStream.range(0, table.size())
+                .mapToLong(i -> sum.part(i / sum.parts(), i % sum.parts()))
+                .toArray();
+        graph.addInitializer(OnnxTensors.longs(y + ".parts", table, parts));
+        OnnxParts.node(graph, "Gather", y + ".gathered", x, y + ".parts").addAttribute(OnnxParts.whole("axis", 1));
+        graph.addInitializer(OnnxTensors.longs(y + ".axes", List.of(2L)));
+        OnnxParts.node(graph, "ReduceSum", y, y + ".gathered", y + ".axes")
+                .addAttribute(OnnxParts.whole("keepdims", 0));
+    }
+
+    /** Puts among the values what a Gather takes. */
+    static void gather(NodeProto node, OnnxAttributes attributes, GraphValues values) throws IOException {
+        attributes.require("axis", 0, 1);
+        int x = values.map(node, 0);
+        Shape shape = OnnxTensors.shapeOfLongs(values.constant(node, 1));
+        int inputs = values.shape(x).size();
+        if (values.shape(x).rank() != 1 || shape.rank() != 2)
+            throw new IOException("it does not gather a table from a row of numbers");
+        List<Long> table = OnnxTensors.longs(values.constant(node, 1));
+        for (long i : table)
+            if (i < 0 || i >= inputs) throw new IOException("it gathers the number " + i + " of " + inputs);
+        PartSum sum = new PartSum(table.stream().mapToInt(Long::intValue).toArray(), shape.dim(1));
+        values.put(node.getOutput(0), new Gathered(x, sum));
+    }
+
+    /** What a ReduceSum makes of it. */
+    static Value sum(NodeProto node, OnnxAttributes attributes, GraphValues values) throws IOException {
+        attributes.require("keepdims", 1, 0);
+        Gathered gathered = values.gathered(node.getInput(0));
+        if (gathered == null || !OnnxTensors.longs(values.constant(node, 1)).equals(List.of(2L)))
+            throw new IOException("it does not add up the rows of a gathered table");
+        return values.append(gathered.sum(), List.of(gathered.node()));
+    }
+}
