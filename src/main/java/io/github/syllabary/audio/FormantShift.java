@@ -70,8 +70,8 @@ public final class FormantShift {
         void move(float[] x, float[] y, int n, int at, double factor) {
             double middle = (length - 1) / 2.0;
             for (int i = 0; i < length; i++) {
-                own[i] = window[i] * sample(x, n, at + i);
-                other[i] = window[i] * between(x, n, at + middle + (i - middle) * factor);
+                own[i] = window[i] * SoundTransforms.sample(x, n, at + i);
+                other[i] = window[i] * SoundTransforms.between(x, n, at + middle + (i - middle) * factor);
             }
             if (!from.fit(own, length) || !to.fit(other, length)) return;
             from.whiten(own, length, ringing);
@@ -80,16 +80,6 @@ public final class FormantShift {
             int first = Math.max(0, -at);
             int end = Math.min(ringing.length - order, n - at);
             for (int i = first; i < end; i++) y[at + i] += gain * ringing[order + i];
-        }
-
-        private static float between(float[] x, int n, double at) {
-            int left = (int) Math.floor(at);
-            float t = (float) (at - left);
-            return (1 - t) * sample(x, n, left) + t * sample(x, n, left + 1);
-        }
-
-        private static float sample(float[] x, int n, int i) {
-            return i < 0 || i >= n ? 0 : x[i];
         }
     }
 

@@ -86,7 +86,8 @@ public final class SoundTransforms {
         return (int) (n / factor);
     }
 
-    private static float between(float[] x, int n, double at) {
+    /** Between the samples, outside which there is silence, see {@link #speed}. */
+    static float between(float[] x, int n, double at) {
         int left = (int) Math.floor(at);
         return cubic(
                 (float) (at - left),
@@ -101,7 +102,8 @@ public final class SoundTransforms {
         return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
     }
 
-    private static float sample(float[] x, int n, int i) {
+    /** Silence outside the {@code n} samples. */
+    static float sample(float[] x, int n, int i) {
         return i < 0 || i >= n ? 0 : x[i];
     }
 

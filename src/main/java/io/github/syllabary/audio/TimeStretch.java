@@ -41,14 +41,10 @@ public final class TimeStretch {
                 int to = at + i;
                 if (to < 0 || to >= n) continue;
                 float weight = i < half ? (i + 0.5f) / half : (2 * half - i - 0.5f) / half;
-                y[to] += weight * sample(x, n, from + i);
+                y[to] += weight * SoundTransforms.sample(x, n, from + i);
             }
             follows = from + half;
         }
-    }
-
-    private static float sample(float[] x, int n, int i) {
-        return i < 0 || i >= n ? 0 : x[i];
     }
 
     /** Looks for the piece that is most like what would follow the last. */
@@ -79,8 +75,8 @@ public final class TimeStretch {
 
         /** How far from its due place it begins. */
         int best(int due, int follows) {
-            for (int i = 0; i < wanted.length; i++) wanted[i] = sample(x, n, follows + COMPARED * i);
-            for (int i = 0; i < near.length; i++) near[i] = sample(x, n, due - search + STEP * i);
+            for (int i = 0; i < wanted.length; i++) wanted[i] = SoundTransforms.sample(x, n, follows + COMPARED * i);
+            for (int i = 0; i < near.length; i++) near[i] = SoundTransforms.sample(x, n, due - search + STEP * i);
             // a plain sum is enough: among neighbours the energy hardly differs
             kernels.products(wanted, 0, wanted.length, near, 0, COMPARED / STEP, likeness, likeness.length, scratch);
             int best = 0;

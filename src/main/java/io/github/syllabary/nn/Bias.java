@@ -2,6 +2,7 @@ package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.ChannelKernels;
 import io.github.syllabary.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,27 +35,23 @@ public record Bias() implements Layer {
         float[] b = parameters.get(0).values();
         int size = inputs[0].size();
         int frame = inputs[0].frameSize();
+        float[] ones = new float[b.length];
+        Arrays.fill(ones, 1);
         return new Stepwise() {
             @Override
             void forward(float[] x, float[] y, int from, int to, Pass pass) {
-                add(x, y, from * size, to * size);
+                ChannelKernels.get().affine(x, y, from * size, to * size, ones, b);
             }
 
             @Override
             void steps(float[] x, float[] y, int n) {
-                add(x, y, 0, n * frame);
-            }
-
-            private void add(float[] x, float[] y, int from, int to) {
-                for (int i = from; i < to; i += b.length) for (int c = 0; c < b.length; c++) y[i + c] = x[i + c] + b[c];
+                ChannelKernels.get().affine(x, y, 0, n * frame, ones, b);
             }
 
             @Override
             void backward(float[] x, float[] y, float[] dy, float[] dx, float[][] dp, int from, int to, Pass pass) {
-                int start = from * size;
-                int n = (to - from) * size;
-                if (dp != null) ChannelKernels.get().sums(dy, start, start + n, dp[0]);
-                if (dx != null) System.arraycopy(dy, start, dx, start, n);
+                if (dp != null) ChannelKernels.get().sums(dy, from * size, to * size, dp[0]);
+                if (dx != null) System.arraycopy(dy, from * size, dx, from * size, (to - from) * size);
             }
         };
     }
