@@ -45,6 +45,12 @@ public final class Half {
         return Float.intBitsToFloat(bits + 0xfff + even >>> FINER << FINER);
     }
 
+    /** Rounds all to halves, or none if one of them has no half. */
+    public static void round(float[] x) {
+        for (float v : x) if (!(Math.abs(v) <= LARGEST)) return;
+        for (int i = 0; i < x.length; i++) x[i] = nearest(x[i]);
+    }
+
     /** Whether the number is a half. */
     public static boolean is(float x) {
         return Math.abs(x) <= LARGEST && nearest(x) == x;

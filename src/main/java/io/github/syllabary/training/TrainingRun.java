@@ -2,6 +2,7 @@ package io.github.syllabary.training;
 
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.nn.ParameterSpec;
 import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.TrainingPass;
 import io.github.syllabary.recognizer.FrontEnd;
@@ -305,16 +306,8 @@ final class TrainingRun {
         if (bestEpoch > 0)
             for (int p = 0; p < best.length; p++)
                 System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);
-        if (settings.weightBits() == 16) roundToHalves();
+        if (settings.weightBits() == 16)
+            for (Parameter p : parameters) if (p.spec().role() == ParameterSpec.Role.WEIGHTS) Half.round(p.values());
         network.parametersChanged();
-    }
-
-    /** But for what stands beside the weights, such as means and variances, which may be large and are few. */
-    private void roundToHalves() {
-        for (Parameter p : parameters) {
-            float[] w = p.values();
-            if (p.spec().shape().rank() < 2) continue;
-            for (int i = 0; i < w.length; i++) w[i] = Half.nearest(w[i]);
-        }
     }
 }

@@ -36,10 +36,7 @@ final class RandomNetworks {
 
     /** The same with kernels and weights that 16 bits hold. */
     static Network halved(Network network) {
-        for (Parameter p : network.parameters()) {
-            float[] w = p.values();
-            for (int i = 0; p.spec().shape().rank() > 1 && i < w.length; i++) w[i] = Half.nearest(w[i]);
-        }
+        for (Parameter p : network.parameters()) if (p.spec().shape().rank() > 1) Half.round(p.values());
         network.parametersChanged();
         return network;
     }

@@ -1,5 +1,6 @@
 package io.github.syllabary.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -60,5 +61,11 @@ class HalfTest {
         assertThrows(IllegalArgumentException.class, () -> Half.nearest(65_505));
         assertThrows(IllegalArgumentException.class, () -> Half.nearest(Float.NaN));
         assertFalse(Half.is(Float.POSITIVE_INFINITY));
+        float[] some = {0.1f, 65_505};
+        Half.round(some);
+        assertArrayEquals(new float[] {0.1f, 65_505}, some);
+        some[1] = 1;
+        Half.round(some);
+        assertArrayEquals(new float[] {Half.nearest(0.1f), 1}, some);
     }
 }
