@@ -80,18 +80,7 @@ public record Augmentation(
     }
 
     /** Nothing changes. */
-    public static final Augmentation NONE = new Augmentation(
-            0,
-            Voice.SAME,
-            0,
-            ONE,
-            FrequencyResponse.FLAT,
-            Added.NONE,
-            Added.NONE,
-            Channel.NONE,
-            ZERO,
-            Masks.NONE,
-            Mixup.NONE);
+    public static final Augmentation NONE = only(Mixup.NONE);
 
     static Augmentation read(Setting setting) {
         Map<String, Setting> f = setting.fields(
@@ -135,6 +124,10 @@ public record Augmentation(
     static Augmentation mixupOnly(Setting setting) {
         Map<String, Setting> f = setting.fields();
         Mixup mixup = f.containsKey("mixup") ? Mixup.read(f.get("mixup")) : Mixup.NONE;
+        return only(mixup);
+    }
+
+    private static Augmentation only(Mixup mixup) {
         return new Augmentation(
                 0,
                 Voice.SAME,

@@ -35,11 +35,7 @@ record TakeRows(float[][][] words, float[][] parts, float[][] unknown, float[][]
     /** What each take becomes in the windows. */
     private static final Augmentation CHANGES = new Augmentation(
             200,
-            new Voice(
-                    new Augmentation.Range(0.85, 1.15),
-                    new Augmentation.Range(1, 1),
-                    new Augmentation.Range(0, 0),
-                    new Augmentation.Range(1, 1)),
+            Voice.at(new Augmentation.Range(0.85, 1.15)),
             0.2,
             new Augmentation.Range(0.1, 0.5),
             FrequencyResponse.FLAT,

@@ -18,6 +18,11 @@ public record Voice(Range speed, Range tempo, Range pitchSemitones, Range forman
     /** As recorded. */
     static final Voice SAME = new Voice(new Range(1, 1), new Range(1, 1), new Range(0, 0), new Range(1, 1));
 
+    /** As recorded, but faster or slower. */
+    static Voice at(Range speed) {
+        return new Voice(speed, SAME.tempo, SAME.pitchSemitones, SAME.formants);
+    }
+
     /** What there is among the fields of an augmentation. */
     static Voice read(Map<String, Setting> fields) {
         return new Voice(
@@ -30,7 +35,7 @@ public record Voice(Range speed, Range tempo, Range pitchSemitones, Range forman
     }
 
     private static Range factor(Setting setting) {
-        return setting == null ? new Range(1, 1) : Range.read(setting, 0.5, 2);
+        return setting == null ? SAME.speed : Range.read(setting, 0.5, 2);
     }
 
     /** The same at the pace of the recording. */
@@ -43,6 +48,7 @@ public record Voice(Range speed, Range tempo, Range pitchSemitones, Range forman
      * and from another mouth.
      *
      * @param spare as long as the window
+     * @param key of the clip; {@link Augmentation} draws from it with other indices
      */
     void apply(float[] window, float[] spare, int n, int sampleRate, long key) {
         double factor = speed.isOne() ? 1 : speed.draw(key, 5);

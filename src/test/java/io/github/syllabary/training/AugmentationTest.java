@@ -146,6 +146,8 @@ class AugmentationTest {
             float[] y = apply(uneven, x, key);
             if (Arrays.equals(x, y)) continue;
             changed++;
+            // nothing comes earlier or later
+            for (int i = 1; i < 256; i++) assertEquals(y[256 - i], y[256 + i], 1e-6f);
             for (double hz : new double[] {125, 500, 2000, 3900}) {
                 double re = 0;
                 double im = 0;
