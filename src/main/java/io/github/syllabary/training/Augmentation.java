@@ -16,7 +16,7 @@ import java.util.Map;
  * @param room how often the sound is heard in a room
  * @param reverberationSeconds of such rooms, see {@link io.github.syllabary.audio.ShoeboxRoom}
  * @param frequencyResponse how unevenly the sound itself is taken up, noise left out
- * @param speech how often and how loud somebody else speaks as well
+ * @param speech who else speaks
  * @param noise how often and how loud there is noise
  * @param channel the line or microphone the sound comes through
  * @param gainDb lowest and highest gain, drawn uniformly in decibels
@@ -29,7 +29,7 @@ public record Augmentation(
         double room,
         Range reverberationSeconds,
         FrequencyResponse frequencyResponse,
-        Added speech,
+        Talkers speech,
         Added noise,
         Channel channel,
         Range gainDb,
@@ -112,7 +112,7 @@ public record Augmentation(
                 f.containsKey("frequencyResponse")
                         ? FrequencyResponse.read(f.get("frequencyResponse"))
                         : FrequencyResponse.FLAT,
-                f.containsKey("speech") ? Added.read(f.get("speech")) : Added.NONE,
+                f.containsKey("speech") ? Talkers.read(f.get("speech")) : Talkers.NONE,
                 f.containsKey("noise") ? Added.read(f.get("noise")) : Added.NONE,
                 f.containsKey("channel") ? Channel.read(f.get("channel")) : Channel.NONE,
                 f.containsKey("gainDb") ? Range.read(f.get("gainDb")) : ZERO,
@@ -134,7 +134,7 @@ public record Augmentation(
                 0,
                 ONE,
                 FrequencyResponse.FLAT,
-                Added.NONE,
+                Talkers.NONE,
                 Added.NONE,
                 Channel.NONE,
                 ZERO,
@@ -172,10 +172,7 @@ public record Augmentation(
             FirFilter.apply(window, n, h, h.length, 0, scratch);
         }
         frequencyResponse.apply(window, n, sampleRate, RandomKey.derive(key, 16), scratch);
-        if (RandomKey.uniform(key, 12) < speech.probability) {
-            around.speech().speech(spare, n, RandomKey.derive(key, 13), scratch);
-            SoundTransforms.mix(window, 0, spare, 0, n, speech.snrDb.draw(key, 14));
-        }
+        speech.apply(window, spare, n, around.speech(), scratch, key);
         if (RandomKey.uniform(key, 1) < noise.probability) {
             around.noise().fill(spare, n, RandomKey.derive(key, 2));
             SoundTransforms.mix(window, 0, spare, 0, n, noise.snrDb.draw(key, 3));

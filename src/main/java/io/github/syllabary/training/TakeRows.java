@@ -39,7 +39,7 @@ record TakeRows(float[][][] words, float[][] parts, float[][] unknown, float[][]
             0.2,
             new Augmentation.Range(0.1, 0.5),
             FrequencyResponse.FLAT,
-            Augmentation.Added.NONE,
+            Talkers.NONE,
             new Augmentation.Added(0.8, new Augmentation.Range(3, 30)),
             Channel.NONE,
             new Augmentation.Range(-15, 6),

@@ -113,6 +113,42 @@ class AugmentationTest {
     }
 
     @Test
+    void asManySpeakAsAskedEachAtATimeOfTheirOwn() {
+        Material clicks = new Clips(new float[][] {click(8000, 4000)}, new int[1]);
+        Augmentation babble = of("speech: {snrDb: [6, 6], voices: [2, 5]}");
+        float[] x = tone(8000, 0.3);
+        boolean[] seen = new boolean[9];
+        for (long key = 0; key < 100; key++) {
+            float[] y = x.clone();
+            babble.apply(y, 8000, AROUND.with(clicks), new Scratch(), key);
+            int voices = 0;
+            double loudest = 0;
+            double softest = 1e9;
+            for (int i = 0; i < y.length; i++) {
+                y[i] -= x[i];
+                if (y[i] == 0) continue;
+                voices++;
+                loudest = Math.max(loudest, y[i]);
+                softest = Math.min(softest, y[i]);
+            }
+            seen[voices] = true;
+            assertTrue(softest > 0.31 * loudest, "at most 10 dB softer");
+            double ratio = SoundTransforms.rms(x, 0, x.length) / SoundTransforms.rms(y, 0, y.length);
+            assertEquals(6, 20 * Math.log10(ratio), 0.01);
+        }
+        assertArrayEquals(new boolean[] {false, false, true, true, true, true, false, false, false}, seen);
+    }
+
+    @Test
+    void howManySpeakAreTwoWholeNumbers() {
+        String message = assertThrows(IllegalArgumentException.class, () -> of("speech: {snrDb: [6, 6], voices: 8}"))
+                .getMessage();
+        assertTrue(message.contains("two numbers are expected here, as [low, high]"), message);
+        assertThrows(IllegalArgumentException.class, () -> of("speech: {snrDb: [6, 6], voices: [0, 3]}"));
+        assertThrows(IllegalArgumentException.class, () -> of("speech: {snrDb: [6, 6], voices: [1, 2.5]}"));
+    }
+
+    @Test
     void tempoKeepsThePitchAndPitchTheTempo() {
         float[] x = new float[8000];
         for (int i = 2000; i < 6000; i++) x[i] = (float) Math.sin(2 * Math.PI * 400 * i / 8000);
