@@ -32,6 +32,7 @@ public final class Recipe {
             "mel-300k",
             "mel-2d-10k",
             "mel-2d",
+            "mel-2d-300k",
             "wave",
             "wave-10k",
             "wave-80k",

@@ -49,6 +49,7 @@ class RecipeTest {
     void recipesOfPicturesAreNoLarger() throws IOException {
         assertStreamsWithin(10_000, Recipe.of("mel-2d-10k"));
         assertStreamsWithin(80_000, Recipe.of("mel-2d"));
+        assertStreamsWithin(300_000, Recipe.of("mel-2d-300k"));
         assertStreamsWithin(80_000, Recipe.of("wave-2d"));
     }
 
