@@ -137,7 +137,7 @@ public enum Activation implements Layer {
             }
 
             @Override
-            void steps(float[] x, float[] y, int n) {
+            void steps(float[] x, float[] y, int n, Pass pass) {
                 apply(x, y, 0, n * frame);
             }
 

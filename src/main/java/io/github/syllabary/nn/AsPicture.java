@@ -36,7 +36,7 @@ public record AsPicture() implements Layer {
             }
 
             @Override
-            void steps(float[] x, float[] y, int n) {
+            void steps(float[] x, float[] y, int n, Pass pass) {
                 System.arraycopy(x, 0, y, 0, n * frame);
             }
 

@@ -44,7 +44,7 @@ public record Bias() implements Layer {
             }
 
             @Override
-            void steps(float[] x, float[] y, int n) {
+            void steps(float[] x, float[] y, int n, Pass pass) {
                 ChannelKernels.get().affine(x, y, 0, n * frame, ones, b);
             }
 

@@ -130,7 +130,7 @@ final class BoundBatchNorm extends Stepwise implements BatchStatistics {
     }
 
     @Override
-    void steps(float[] x, float[] y, int n) {
+    void steps(float[] x, float[] y, int n, Pass pass) {
         kernels.affine(x, y, 0, n * frame, scale, shift);
     }
 

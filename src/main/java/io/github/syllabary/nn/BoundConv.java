@@ -166,7 +166,7 @@ final class BoundConv extends Stepwise {
     }
 
     @Override
-    void steps(float[] x, float[] y, int n) {
+    void steps(float[] x, float[] y, int n, Pass pass) {
         int each = windows.perStep;
         // no more at once than the tables of positions hold
         int most = positions / each;

@@ -43,7 +43,7 @@ public record Dropout(float rate) implements Layer {
             }
 
             @Override
-            void steps(float[] x, float[] y, int n) {
+            void steps(float[] x, float[] y, int n, Pass pass) {
                 System.arraycopy(x, 0, y, 0, n * frame);
             }
 

@@ -26,7 +26,11 @@ public record ParameterSpec(String name, Shape shape, Role role, float initial, 
     }
 
     static ParameterSpec weights(Shape shape, int fanIn) {
-        return new ParameterSpec("weights", shape, Role.WEIGHTS, 0, fanIn);
+        return weights("weights", shape, fanIn);
+    }
+
+    static ParameterSpec weights(String name, Shape shape, int fanIn) {
+        return new ParameterSpec(name, shape, Role.WEIGHTS, 0, fanIn);
     }
 
     static ParameterSpec offset(String name, Shape shape, float initial) {

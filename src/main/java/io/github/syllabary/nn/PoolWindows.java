@@ -38,7 +38,7 @@ abstract class PoolWindows extends Stepwise {
     }
 
     @Override
-    final void steps(float[] x, float[] y, int n) {
+    final void steps(float[] x, float[] y, int n, Pass pass) {
         int each = windows.perStep;
         // no more at once than the tables of positions hold
         int most = windows.positions.length / each;

@@ -6,6 +6,7 @@ final class SlidingStep extends StreamStep {
     private final int span;
     private final int stride;
     private final Tail tail;
+    private final Pass pass;
 
     /**
      * @param span how many frames one window covers
@@ -14,9 +15,10 @@ final class SlidingStep extends StreamStep {
      * @param frameSize numbers of one frame of the input
      * @param size the most numbers a block completes
      */
-    SlidingStep(StreamStep input, int span, int stride, int block, int frameSize, int size) {
+    SlidingStep(StreamStep input, int span, int stride, int block, int frameSize, int size, Pass pass) {
         super(size);
         this.input = input;
+        this.pass = pass;
         this.span = span;
         this.stride = stride;
         this.tail = new Tail(span - 1 + block, frameSize);
@@ -27,7 +29,7 @@ final class SlidingStep extends StreamStep {
         tail.append(input.y, input.n);
         n = tail.held() < span ? 0 : (tail.held() - span) / stride + 1;
         if (n == 0) return;
-        ((Stepwise) layer).steps(tail.frames(), y, n);
+        ((Stepwise) layer).steps(tail.frames(), y, n, pass);
         tail.drop(n * stride);
     }
 

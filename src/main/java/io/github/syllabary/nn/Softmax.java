@@ -33,7 +33,7 @@ public record Softmax() implements Layer {
             }
 
             @Override
-            void steps(float[] x, float[] y, int n) {
+            void steps(float[] x, float[] y, int n, Pass pass) {
                 for (int at = 0; at < n * frame; at += channels) softmax(x, at, y, at, channels);
             }
 

@@ -13,6 +13,7 @@ abstract class Stepwise extends Unary {
      *
      * @param x shape {@code (T,X…,C)}, with as many steps as the n outputs look at
      * @param y receives {@code (n,X′…,C′)}
+     * @param pass that infers, with memory of the calling thread
      */
-    abstract void steps(float[] x, float[] y, int n);
+    abstract void steps(float[] x, float[] y, int n, Pass pass);
 }

@@ -58,6 +58,7 @@ final class StreamPlan {
         } else if (layer instanceof Activation
                 || layer instanceof BatchNorm
                 || layer instanceof Bias
+                || layer instanceof SqueezeExcitation
                 || layer instanceof Dropout
                 || layer instanceof AsPicture
                 || layer instanceof Softmax) {

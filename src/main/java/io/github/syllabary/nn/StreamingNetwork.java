@@ -91,14 +91,14 @@ public final class StreamingNetwork {
         if (plan.strides[node.index()] == 0)
             return new WindowStep(
                     from, frames, block, shape.frameSize(), node.shape().size(), pass);
-        if (node.layer() instanceof AsPicture) return new PointwiseStep(from);
+        if (node.layer() instanceof AsPicture) return new PointwiseStep(from, pass);
         Reach reach = node.layer().reach(shape);
         int span = reach.field().dim(0);
         int apart = reach.step().dim(0);
         if (span == 1 && apart == 1 && node.shape().equals(shape) && !(node.layer() instanceof Conv))
-            return new PointwiseStep(from);
+            return new PointwiseStep(from, pass);
         int size = Math.multiplyExact(block / apart, node.shape().frameSize());
-        return new SlidingStep(from, span, apart, block, shape.frameSize(), size);
+        return new SlidingStep(from, span, apart, block, shape.frameSize(), size, pass);
     }
 
     /** Frames of a window. */

@@ -83,10 +83,18 @@ final class GraphValues {
         }
     }
 
+    /**
+     * How much of a node's channels passes, on its way.
+     *
+     * @param parameters of the {@link Gates.Stage stages} up to here
+     */
+    record Gate(int node, Gates.Stage stage, List<float[]> parameters) {}
+
     private final Map<String, TensorProto> constants = new HashMap<>();
     private final Map<String, Shared> shared = new HashMap<>();
     private final Map<String, Gathered> gathered = new HashMap<>();
     private final Map<String, Band> bands = new HashMap<>();
+    private final Map<String, Gate> gates = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
     private final long graphBytes;
     private Network network;
@@ -133,6 +141,16 @@ final class GraphValues {
         bands.put(name, band);
     }
 
+    void put(String name, Gate gate) throws IOException {
+        refuseSecond(name);
+        gates.put(name, gate);
+    }
+
+    /** Null for any other name. */
+    Gate gate(String name) {
+        return gates.get(name);
+    }
+
     /** Null for any other name. */
     Band band(String name) {
         return bands.get(name);
@@ -154,6 +172,7 @@ final class GraphValues {
                 || shared.containsKey(name)
                 || gathered.containsKey(name)
                 || bands.containsKey(name)
+                || gates.containsKey(name)
                 || constants.containsKey(name);
         if (given) throw new IOException("the name '" + name + "' is given to a second value");
     }

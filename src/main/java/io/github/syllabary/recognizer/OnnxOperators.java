@@ -55,7 +55,8 @@ final class OnnxOperators {
         if (split) {
             requireInputs(node, 2);
             SubBands.split(node, attributes, values);
-        } else if (isBand(node) && node.getOpType().equals("BatchNormalization"))
+        } else if (Gates.has(node, values)) Gates.read(node, attributes, values);
+        else if (isBand(node) && node.getOpType().equals("BatchNormalization"))
             SubBands.normalise(node, norm(node, attributes), values);
         else if (node.getOpType().equals("Mul") && node.getInputCount() == 2 && values.isConstant(node.getInput(0)))
             values.put(node.getOutput(0), new Shared(values.constant(node, 0), values.number(node, 1)));

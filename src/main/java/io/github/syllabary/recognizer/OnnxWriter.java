@@ -28,6 +28,7 @@ import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.nn.SqueezeExcitation;
 import io.github.syllabary.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,6 +113,7 @@ final class OnnxWriter {
         else if (layer instanceof PartSum sum) PartSums.write(graph, sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
         else if (layer instanceof Bias) bias(node.parameters().get(0), in, x[0], y);
+        else if (layer instanceof SqueezeExcitation) Gates.write(graph, node.parameters(), in, x[0], y);
         else if (layer instanceof Softmax) node("Softmax", y, x[0]).addAttribute(whole("axis", 1));
         else throw new IllegalArgumentException(node.name() + ": " + layer.describe() + " has no form in ONNX yet");
     }

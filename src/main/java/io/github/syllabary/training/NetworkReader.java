@@ -17,6 +17,7 @@ import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.nn.SqueezeExcitation;
 import io.github.syllabary.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class NetworkReader {
     private static final int LARGEST = 1 << 20;
     private static final String KNOWN =
             "conv, depthwise, dense, relu, clipped relu, silu, hard swish, abs, log, batch norm, bias,"
-                    + " dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
+                    + " squeeze excitation, dropout, max pool, average pool, max over time, average over time, global max, global average, flatten, as picture,"
                     + " residual, softmax";
 
     private final List<String> labels;
@@ -75,6 +76,8 @@ final class NetworkReader {
             case "max pool" -> network.then(maxPool(value, axes));
             case "average pool" -> network.then(averagePool(value, axes));
             case "batch norm" -> batchNorm(value, network);
+            case "squeeze excitation" ->
+                network.then(SqueezeExcitation.reducing(network.outputShape().channels(), value.whole(1, LARGEST)));
             default -> {
                 plain(setting, name);
                 throw setting.wrong("'" + name + "' takes nothing; write '- " + name + "' alone");

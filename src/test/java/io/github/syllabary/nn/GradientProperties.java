@@ -137,6 +137,13 @@ class GradientProperties {
     }
 
     @Property(tries = 30)
+    void ofSqueezeAndExcitation(@ForAll long seed, @ForAll @IntRange(min = 2, max = 3) int rank) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Shape shape = Tensors.shape(rank, 1, 4, random).append(random.nextInt(1, 5));
+        Gradients.check(new SqueezeExcitation(random.nextInt(1, 4)), 3, seed, shape);
+    }
+
+    @Property(tries = 30)
     void ofSumsOfParts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int inputs) {
         SplittableRandom random = new SplittableRandom(seed);
         int parts = random.nextInt(1, 5);

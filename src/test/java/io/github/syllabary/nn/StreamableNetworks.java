@@ -87,7 +87,7 @@ public final class StreamableNetworks {
     }
 
     private Layer layer(int axes, int channels) {
-        return switch (random.nextInt(axes > 1 ? 9 : 8)) {
+        return switch (random.nextInt(axes > 1 ? 10 : 8)) {
             case 0, 1, 2 -> conv(axes, channels);
             case 3 ->
                 Conv.depthwise(channels, each(axes, 1, 5).dims())
@@ -95,6 +95,7 @@ public final class StreamableNetworks {
             case 4 -> new MaxPool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
             case 5 -> new AveragePool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
             case 8 -> new BatchNorm().bands(random.nextInt(2, 4));
+            case 9 -> new SqueezeExcitation(random.nextInt(1, 4));
             default -> pointwise();
         };
     }

@@ -14,6 +14,7 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.nn.SqueezeExcitation;
 import io.github.syllabary.tensor.Half;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
@@ -111,12 +112,13 @@ final class RandomNetworks {
 
     private Layer layer(Shape in) {
         int axes = in.rank() - 1;
-        return switch (random.nextInt(axes > 1 ? 9 : 8)) {
+        return switch (random.nextInt(axes > 1 ? 10 : 8)) {
             case 0, 1, 2, 3 -> conv(in);
             case 4 -> new MaxPool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
             case 5 -> new AveragePool(extents(axes, 1, 4), extents(axes, 1, 4), poolPadding());
             case 8 ->
                 new BatchNorm((float) random.nextDouble(1e-6, 1e-2), (float) random.nextDouble(), random.nextInt(2, 4));
+            case 9 -> new SqueezeExcitation(random.nextInt(1, 4));
             default -> pointwise();
         };
     }

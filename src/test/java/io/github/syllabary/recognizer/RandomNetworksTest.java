@@ -74,6 +74,7 @@ class RandomNetworksTest {
                 "same",
                 "silu",
                 "softmax",
+                "squeezeexcitation",
                 "strided",
                 "valid");
         assertEquals(wanted, seen.keySet());

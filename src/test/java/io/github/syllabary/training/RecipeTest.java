@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Node;
 import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.nn.SqueezeExcitation;
 import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
@@ -168,6 +169,8 @@ class RecipeTest {
             - log         | - conv: {filters: 3, kernel: 2, start: mel} | line 9: only filters that hear the samples
             kind: waveform, sampleRate: 8000 | kind: log-mel, sampleRate: 8000 | line 7: only filters that hear
             scale: 100    | scale: -1              | line 8: -1 is out of range
+            - log         | - squeeze excitation: 4 | line 9: squeeze excitation, 5 units: the input 393×20 has no axis
+            - log         | - squeeze excitation: 0 | line 9: '0' is not a whole number from 1
             scale: 100    | bands: 2               | line 8: batch norm in 2 bands: the input 393×20 has no axis
             """)
     void whatStartsWrongIsSaidWithItsLine(String right, String wrong, String message) {
@@ -192,6 +195,16 @@ class RecipeTest {
               - dense: classes
               - softmax
             """ + ToneCorpus.RECIPE.substring(ToneCorpus.RECIPE.indexOf("training:"));
+
+    @Test
+    void squeezeAndExcitationHasAUnitForSoManyChannels() throws IOException {
+        String text = Recipe.of("mel-2d").text().replaceFirst("- relu", "- relu\n  - squeeze excitation: 4");
+        Network network = Recipe.parse("my.yaml", text).network(10);
+        assertEquals(new SqueezeExcitation(5), network.nodes().get(5).layer());
+        assertEquals(
+                2 * 20 * 5 + 5 + 20,
+                network.learntNumbers() - Recipe.of("mel-2d").network(10).learntNumbers());
+    }
 
     @Test
     void anUnknownRecipeIsSaid() {
