@@ -5,8 +5,9 @@ matchboxnet   Majumdar and Ginsburg 2020, https://arxiv.org/abs/2004.08531, 3x1x
 bcresnet1, 3  Kim et al. 2021, https://arxiv.org/abs/2106.04140
 melcnn        the network of our recipe `mel`, as a plain convolutional stack
 mel2d         the network of our recipe `mel-2d`; mel2d-se with squeeze and excitation (Hu et al. 2017,
-              https://arxiv.org/abs/1709.01507) behind every convolution, mel2d-ssn with sub-spectral normalisation in two
-              bands (Chang et al. 2021, https://arxiv.org/abs/2102.02525) in the place of batch normalisation
+              https://arxiv.org/abs/1709.01507) behind every convolution, mel2d-sef with that of each frame by itself,
+              mel2d-ssn with sub-spectral normalisation in two bands (Chang et al. 2021,
+              https://arxiv.org/abs/2102.02525) in the place of batch normalisation
 """
 import torch
 from torch import nn
@@ -110,15 +111,22 @@ class Squeeze(nn.Module):
         return x * self.weigh(x.mean((2, 3)))[:, :, None, None]
 
 
+class FrameSqueeze(Squeeze):
+    """The mean of each frame by itself, so that it could stream."""
+
+    def forward(self, x):
+        return x * self.weigh(x.mean(2).transpose(1, 2)).transpose(1, 2)[:, :, None]
+
+
 class Mel2d(nn.Module):
-    """(N, 40, T) log-mel. variant: none, se or ssn."""
+    """(N, 40, T) log-mel. variant: none, se, sef or ssn."""
 
     def __init__(self, classes, variant=None):
         super().__init__()
 
         def block(i, o, kernel, stride=1):
             norm = SubSpectralNorm(o, 2) if variant == "ssn" else nn.BatchNorm2d(o)
-            squeeze = [Squeeze(o)] if variant == "se" else []
+            squeeze = [{"se": Squeeze, "sef": FrameSqueeze}[variant](o)] if variant in ("se", "sef") else []
             return [nn.Conv2d(i, o, kernel, stride, bias=False), norm, nn.ReLU(), *squeeze]
 
         self.bands = nn.BatchNorm1d(40)

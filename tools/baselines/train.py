@@ -4,9 +4,9 @@
     tools/baselines/train.py CORPUS NETWORK [--seed N] [--epochs N] [--words a,b,…] [--leave-out SPEAKER] [--noise DIR]
         [--test [--answers FILE]]
 
-Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, and ours: melcnn, mel2d, mel2d-se, mel2d-ssn. Prints one line of
-JSON; --answers writes what was found in each clip of the test, for tools/baselines/compare.py. Needs Debian's python3-torch,
-python3-torchaudio and python3-soundfile. --words keeps these labels and makes all others `unknown`.
+Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, and ours: melcnn, mel2d, mel2d-se, mel2d-sef, mel2d-ssn. Prints
+one line of JSON; --answers writes what was found in each clip of the test, for tools/baselines/compare.py. Needs Debian's
+python3-torch, python3-torchaudio and python3-soundfile. --words keeps these labels and makes all others `unknown`.
 """
 import argparse, csv, json, math, random, sys, time
 from pathlib import Path
@@ -32,7 +32,7 @@ TRAINING = {
     "bcresnet3": dict(rate=16000, features="mel30", batch=100, epochs=200, noise=(0.8, 15, 45), masks=(2, 20, 5)),
 } | {name: dict(rate=16000, features="mel25", batch=64, epochs=80, noise=(0.5, 5, 30), masks=(1, 10, 4),
                 smoothing=0.1)
-     for name in ("mel2d", "mel2d-se", "mel2d-ssn")}
+     for name in ("mel2d", "mel2d-se", "mel2d-sef", "mel2d-ssn")}
 
 
 def arguments():
