@@ -178,7 +178,8 @@ public final class Trainer {
 
     private Map<String, String> provenance(TrainingRun run) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("recipe", recipe.name());
+        // the folder belongs to this machine and not to the model
+        facts.put("recipe", String.valueOf(Path.of(recipe.name()).getFileName()));
         facts.put("recipeText", recipe.text());
         facts.put("seed", Long.toString(options.seed()));
         facts.put("epochs", Integer.toString(run.epochsDone()));

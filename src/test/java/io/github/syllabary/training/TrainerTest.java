@@ -59,6 +59,16 @@ class TrainerTest {
     }
 
     @Test
+    void aModelKeepsTheNameOfItsRecipeAndNotTheFolder(@TempDir Path elsewhere) throws IOException {
+        Path file = elsewhere.resolve("mine.yaml");
+        Files.writeString(file, ToneCorpus.RECIPE);
+        Recognizer made =
+                train(Recipe.of(file.toString()).withEpochs(1), TrainingOptions.seed(1), TrainingListener.NONE);
+        assertEquals("mine.yaml", made.provenance().get("recipe"));
+        assertFalse(made.provenance().toString().contains(elsewhere.toString()));
+    }
+
+    @Test
     void anotherSeedGivesOtherWeights() throws IOException {
         float[] one = weights(train(RECIPE.withEpochs(1), TrainingOptions.seed(1), TrainingListener.NONE));
         float[] two = weights(train(RECIPE.withEpochs(1), TrainingOptions.seed(2), TrainingListener.NONE));
