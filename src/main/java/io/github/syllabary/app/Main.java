@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             RecordCommand.class,
             CalibrateCommand.class,
             SummaryCommand.class,
+            EnsembleCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             ModelsCommand.class,

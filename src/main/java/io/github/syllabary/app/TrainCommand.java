@@ -39,8 +39,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "mel, mel-10k, mel-80k, mel-300k, mel-2d, the same with wave, tone, pinyin, temporal, spot, syllable,"
-                            + " synthetic, base, for pictures digits-2d, for volumes solids-3d, or a recipe file of your"
+                    "mel, mel-10k, mel-80k, mel-300k, mel-2d, the same with wave, tone, pinyin, pinyin-2d, temporal, spot,"
+                            + " syllable, synthetic, base, for pictures digits-2d, for volumes solids-3d, or a recipe file of your"
                             + " own (default: mel, digits-2d for pictures).")
     private String recipeName;
 

@@ -40,6 +40,7 @@ public final class Recipe {
             "wave-2d",
             "tone",
             "pinyin",
+            "pinyin-2d",
             "temporal",
             "spot",
             "syllable",

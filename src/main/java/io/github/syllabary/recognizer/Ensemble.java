@@ -1,0 +1,98 @@
+package io.github.syllabary.recognizer;
+
+import io.github.syllabary.nn.Add;
+import io.github.syllabary.nn.Bias;
+import io.github.syllabary.nn.Dense;
+import io.github.syllabary.nn.Network;
+import io.github.syllabary.nn.Node;
+import io.github.syllabary.nn.Parameter;
+import io.github.syllabary.nn.PartSum;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several recognizers of the same labels as one, whose scores are the mean of theirs.
+ *
+ * <pre>  p(y) ∝ Π_k p_k(y)^(1/K)  </pre>
+ *
+ * <p>Networks that learnt the same from other seeds err in other places, so together they err less often than any of
+ * them. All stand side by side in one network: one file, one front end, and it streams if they do.
+ *
+ * @see <a href="https://doi.org/10.1109/34.58871">Hansen and Salamon 1990, Neural network ensembles</a>
+ */
+public final class Ensemble {
+    private Ensemble() {}
+
+    /**
+     * @param members at least two, of the same front end and the same labels in the same order
+     * @return without thresholds for spotting; what its provenance says holds for all members
+     * @throws IllegalArgumentException saying how they differ, or that the end of a network cannot be weighed
+     */
+    public static Recognizer of(List<Recognizer> members) {
+        if (members.size() < 2)
+            throw new IllegalArgumentException("an ensemble of " + members.size() + "; give at least two models");
+        Recognizer first = members.get(0);
+        for (int i = 1; i < members.size(); i++) requireAlike(first, members.get(i), i);
+        Network network = Network.of(first.input().shape());
+        int sum = 0;
+        for (Recognizer member : members) {
+            network = beside(network, member.network(), 1f / members.size());
+            if (sum > 0) network = network.then(new Add(), List.of(network.output(), sum));
+            sum = network.output();
+        }
+        network.parametersChanged();
+        return new Recognizer(first.input(), network.softmax(), first.labels(), common(members));
+    }
+
+    private static void requireAlike(Recognizer first, Recognizer other, int i) {
+        String which = "model " + (i + 1) + " of the ensemble ";
+        if (!first.input().equals(other.input()))
+            throw new IllegalArgumentException(
+                    which + "hears another front end than the first; train both with the same input");
+        if (!first.labels().equals(other.labels()))
+            throw new IllegalArgumentException(
+                    which + "has other labels than the first, or in another order; train both on the same labels");
+    }
+
+    /** The layers of another network, up to its softmax, on the same input; their output counts {@code share} times. */
+    private static Network beside(Network network, Network member, float share) {
+        int before = network.nodes().size();
+        Network made = network;
+        for (Node node : member.upTo(member.logits()).nodes()) {
+            List<Integer> inputs = node.inputs().stream()
+                    .map(input -> input == 0 ? 0 : input + before)
+                    .toList();
+            made = made.then(node.layer(), inputs);
+            List<Parameter> own = made.nodes().get(made.output() - 1).parameters();
+            for (int p = 0; p < own.size(); p++) {
+                float[] from = node.parameters().get(p).values();
+                System.arraycopy(from, 0, own.get(p).values(), 0, from.length);
+            }
+        }
+        weigh(made, made.output(), share);
+        return made;
+    }
+
+    /** Multiplies what a node gives by multiplying the parameters that it is linear in. */
+    private static void weigh(Network network, int output, float share) {
+        Node node = output == 0 ? null : network.nodes().get(output - 1);
+        boolean linear = node != null && (node.layer() instanceof Dense || node.layer() instanceof Bias);
+        if (linear)
+            for (Parameter p : node.parameters()) for (int i = 0; i < p.values().length; i++) p.values()[i] *= share;
+        if (node != null && (node.layer() instanceof Bias || node.layer() instanceof PartSum))
+            weigh(network, node.inputs().get(0), share);
+        else if (!linear)
+            throw new IllegalArgumentException(
+                    "the scores of a network that does not end in a dense layer and a softmax"
+                            + " cannot be weighed; make the ensemble of other models");
+    }
+
+    private static Map<String, String> common(List<Recognizer> members) {
+        Map<String, String> common = new LinkedHashMap<>(members.get(0).provenance());
+        for (Recognizer member : members)
+            common.entrySet().retainAll(member.provenance().entrySet());
+        common.put("ensemble", members.size() + " models");
+        return common;
+    }
+}

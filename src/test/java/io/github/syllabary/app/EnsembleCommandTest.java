@@ -1,0 +1,39 @@
+package io.github.syllabary.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.syllabary.recognizer.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleCommandTest {
+    private static final Path CLIP = Path.of("corpus", "er4", "annie.flac");
+
+    @Test
+    void makesOneModelThatEveryCommandTakes(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("both.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "commands", "--out", file);
+        assertEquals(0, made.exit(), made::toString);
+        Recognizer one = Recognizer.named("commands");
+        assertTrue(
+                made.out().contains("2 models, " + 2 * one.network().learntNumbers() + " parameters"), made::toString);
+        assertEquals(one.labels(), Recognizer.load(file).labels());
+        assertEquals(0, Cli.run("recognize", file, CLIP).exit());
+    }
+
+    @Test
+    void saysWhichModelDoesNotFitAndWritesNothing(@TempDir Path folder) {
+        Path file = folder.resolve("both.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "digits", "--out", file);
+        assertEquals(2, made.exit());
+        assertTrue(made.err().contains("model 2 of the ensemble has other labels"), made::toString);
+        assertEquals(1, made.err().lines().count());
+        assertFalse(Files.exists(file));
+        assertEquals(2, Cli.run("ensemble", "commands", "--out", file).exit());
+    }
+}
