@@ -38,16 +38,27 @@ final class Gradients {
         for (int i = 0; i < x.length; i++) {
             int n = samples * shapes[i].size();
             x[i] = linear ? Tensors.random(n, random) : spaced(n, random);
+            if (layer instanceof SqueezeExcitation)
+                for (int j = 0; j < n; j++) x[i][j] = (float) random.nextDouble(0.1, 1.5);
         }
         for (ParameterSpec spec : layer.parameters(shapes)) {
             float[] values = new float[spec.shape().size()];
             for (int i = 0; i < values.length; i++) values[i] = (float) random.nextDouble(0.3, 1.3);
             parameters.add(new Parameter(spec.name(), spec, values));
         }
+        if (layer instanceof SqueezeExcitation) unbend();
         bound = layer.bind(shapes, parameters);
         y = new float[samples * layer.outputShape(shapes).size()];
         r = new float[y.length];
         for (int i = 0; i < r.length; i++) r[i] = (float) random.nextDouble(-1, 1);
+    }
+
+    /** Above positive inputs every other unit stays above the kink of its relu and the rest below; gates open and close. */
+    private void unbend() {
+        float[] bias = parameters.get(1).values();
+        for (int j = 1; j < bias.length; j += 2) bias[j] -= 99;
+        float[] excite = parameters.get(2).values();
+        for (int i = 1; i < excite.length; i += 2) excite[i] = -excite[i];
     }
 
     /**
