@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ensemble",
         description = {
-            "Makes one model of several with the same labels and the same front end, trained with other seeds say: its"
-                    + " scores are the mean of theirs. It errs less often than each, and costs as much as all of them.",
+            "Makes one model of several with the same labels and the same front end: its scores are the mean of theirs."
+                    + " Networks of different kinds err less often together than each does, those that differ in their seed"
+                    + " hardly. It costs as much as all of them.",
             "Thresholds are not kept: calibrate it anew."
         })
 final class EnsembleCommand implements Callable<Integer> {

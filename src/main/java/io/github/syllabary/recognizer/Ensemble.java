@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <pre>  p(y) ∝ Π_k p_k(y)^(1/K)  </pre>
  *
- * <p>Networks that learnt the same from other seeds err in other places, so together they err less often than any of
+ * <p>Networks that err in other places, those of different kinds most of all, err less often together than any of
  * them. All stand side by side in one network: one file, one front end, and it streams if they do.
  *
  * @see <a href="https://doi.org/10.1109/34.58871">Hansen and Salamon 1990, Neural network ensembles</a>
