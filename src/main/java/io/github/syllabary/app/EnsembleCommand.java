@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +40,13 @@ final class EnsembleCommand implements Callable<Integer> {
         Targets.check(out);
         List<Recognizer> members = new ArrayList<>();
         for (Path model : models) members.add(ModelArgument.load(model));
-        Recognizer made = Ensemble.of(members);
+        Recognizer made;
+        try {
+            made = Ensemble.of(members);
+        } catch (IllegalArgumentException e) {
+            String which = models.stream().map(Home::shown).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(which + ": " + e.getMessage(), e);
+        }
         made.save(out);
         spec.commandLine()
                 .getOut()

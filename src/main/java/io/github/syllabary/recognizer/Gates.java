@@ -1,6 +1,7 @@
 package io.github.syllabary.recognizer;
 
 import static io.github.syllabary.recognizer.OnnxParts.ints;
+import static io.github.syllabary.recognizer.OnnxParts.requireInputs;
 import static io.github.syllabary.recognizer.OnnxParts.whole;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -114,11 +115,6 @@ final class Gates {
         requireInputs(node, conv ? 3 : 1);
         if (conv) addKernels(node, attributes, values, gate, parameters);
         values.put(made, new Gate(gate.node(), next, parameters));
-    }
-
-    private static void requireInputs(NodeProto node, int inputs) throws IOException {
-        if (node.getInputCount() != inputs)
-            throw new IOException("it has " + node.getInputCount() + " inputs, not " + inputs);
     }
 
     private static Gate mean(NodeProto node, OnnxAttributes attributes, GraphValues values) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.syllabary.recognizer;
 
+import static io.github.syllabary.recognizer.OnnxParts.requireInputs;
+
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.syllabary.nn.Activation;
@@ -116,11 +118,6 @@ final class OnnxOperators {
     private Value append(NodeProto node, Layer layer) throws IOException {
         requireInputs(node, 1);
         return values.append(layer, List.of(values.map(node, 0)));
-    }
-
-    private static void requireInputs(NodeProto node, int inputs) throws IOException {
-        if (node.getInputCount() != inputs)
-            throw new IOException("it has " + node.getInputCount() + " inputs, not " + inputs);
     }
 
     private Value transpose(NodeProto node, OnnxAttributes attributes) throws IOException {

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.syllabary.tensor.Shape;
+import java.io.IOException;
 import java.util.List;
 
 /** The small parts that graphs are made of. */
@@ -39,6 +40,11 @@ final class OnnxParts {
                 .setName(output)
                 .addOutput(output)
                 .addAllInput(List.of(inputs));
+    }
+
+    static void requireInputs(NodeProto node, int inputs) throws IOException {
+        if (node.getInputCount() != inputs)
+            throw new IOException("it has " + node.getInputCount() + " inputs, not " + inputs);
     }
 
     /** An input or output of a graph, batch first. */

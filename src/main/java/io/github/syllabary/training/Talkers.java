@@ -20,7 +20,7 @@ public record Talkers(double probability, Range snrDb, int fewest, int most) {
 
     private static final int MOST = 64;
 
-    /** No two talkers are as near: each is up to so much softer than the loudest could be. */
+    /** Not all are as near: each is up to so much softer than the loudest could be. */
     private static final double SOFTER_DB = 10;
 
     private static final int ONE_OF_THEM = 4;
@@ -30,7 +30,7 @@ public record Talkers(double probability, Range snrDb, int fewest, int most) {
         double probability = f.containsKey("probability") ? f.get("probability").number(0, 1) : 1;
         Range snr = Range.read(setting.field("snrDb"));
         if (!f.containsKey("voices")) return new Talkers(probability, snr, 1, 1);
-        f.get("voices").range();
+        f.get("voices").range(); // two, and in order
         int[] voices = f.get("voices").wholes(1, MOST);
         return new Talkers(probability, snr, voices[0], voices[1]);
     }
@@ -45,19 +45,19 @@ public record Talkers(double probability, Range snrDb, int fewest, int most) {
         if (RandomKey.uniform(key, 12) >= probability) return;
         int voices = fewest + (int) (RandomKey.uniform(key, 18) * (most - fewest + 1));
         long first = RandomKey.derive(key, 13);
-        material.speech(spare, n, first, scratch);
-        if (voices > 1) {
-            float[] one = scratch.floats(ONE_OF_THEM, n);
-            System.arraycopy(spare, 0, one, 0, n);
-            Arrays.fill(spare, 0, n, 0);
-            addTurned(one, spare, n, first);
-            for (int v = 1; v < voices; v++) {
-                long k = RandomKey.derive(first, v);
-                material.speech(one, n, k, scratch);
-                addTurned(one, spare, n, k);
-            }
-        }
+        if (voices == 1) material.speech(spare, n, first, scratch);
+        else babble(spare, n, voices, material, scratch, first);
         SoundTransforms.mix(window, 0, spare, 0, n, snrDb.draw(key, 14));
+    }
+
+    private static void babble(float[] sum, int n, int voices, Material material, Scratch scratch, long first) {
+        float[] one = scratch.floats(ONE_OF_THEM, n);
+        Arrays.fill(sum, 0, n, 0);
+        for (int v = 0; v < voices; v++) {
+            long k = v == 0 ? first : RandomKey.derive(first, v);
+            material.speech(one, n, k, scratch);
+            addTurned(one, sum, n, k);
+        }
     }
 
     /** From a random place on and round to it, or else all would speak in the middle of their clips. */

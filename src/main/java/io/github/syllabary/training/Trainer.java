@@ -179,7 +179,7 @@ public final class Trainer {
     private Map<String, String> provenance(TrainingRun run) {
         Map<String, String> facts = new LinkedHashMap<>();
         // the folder belongs to this machine and not to the model
-        facts.put("recipe", String.valueOf(Path.of(recipe.name()).getFileName()));
+        facts.put("recipe", recipe.name().replaceFirst(".*[/\\\\]", ""));
         facts.put("recipeText", recipe.text());
         facts.put("seed", Long.toString(options.seed()));
         facts.put("epochs", Integer.toString(run.epochsDone()));

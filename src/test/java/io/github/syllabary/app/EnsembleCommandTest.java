@@ -31,7 +31,7 @@ class EnsembleCommandTest {
         Path file = folder.resolve("both.onnx");
         Cli.Run made = Cli.run("ensemble", "commands", "digits", "--out", file);
         assertEquals(2, made.exit());
-        assertTrue(made.err().contains("model 2 of the ensemble has other labels"), made::toString);
+        assertTrue(made.err().contains("commands, digits: model 2 of the ensemble has other labels"), made::toString);
         assertEquals(1, made.err().lines().count());
         assertFalse(Files.exists(file));
         assertEquals(2, Cli.run("ensemble", "commands", "--out", file).exit());
