@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
             say("   %d parameters, trained in %s", r.network().learntNumbers(), report.timeTaken());
             Map<String, String> facts = new LinkedHashMap<>(r.provenance());
             facts.put(Writings.HANZI, Writings.of(corpus).toJson());
-            return new Recognizer(r.input(), r.network(), r.labels(), facts);
+            return r.withProvenance(facts);
         }
     }
 
@@ -128,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
                     .run();
             Map<String, String> facts = new LinkedHashMap<>(r.provenance());
             facts.put(Writings.HANZI, Writings.of(corpus).toJson());
-            return new Recognizer(r.frontEnd(), r.network(), r.labels(), facts);
+            return r.withProvenance(facts);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.syllabary.app;
 
 import io.github.syllabary.recognizer.Ensemble;
 import io.github.syllabary.recognizer.Recognizer;
+import io.github.syllabary.recognizer.Speeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
             "Makes one model of several with the same labels and the same front end: its scores are the mean of theirs."
                     + " Networks of different kinds err less often together than each does, those that differ in their seed"
                     + " hardly. It costs as much as all of them.",
+            "With --speeds, also of one model: each clip is heard that much faster and slower, and the scores are the mean"
+                    + " of those. It costs as many times the work; endless audio is heard once, as it is.",
             "Thresholds are not kept: calibrate it anew."
         })
 final class EnsembleCommand implements Callable<Integer> {
@@ -27,10 +30,18 @@ final class EnsembleCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "2..*",
+            arity = "1..*",
             paramLabel = "MODEL",
-            description = "Model files, or names of models in the box; two or more.")
+            description = "Model files, or names of models in the box; two or more, with --speeds one or more.")
     private List<Path> models;
+
+    @Option(
+            names = "--speeds",
+            paramLabel = "FACTOR",
+            split = ",",
+            description = "How fast the model hears clips, such as 0.85,1,1.16; 1 hears them as they are (default: as"
+                    + " the models do).")
+    private List<Double> speeds;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
     private Path out;
@@ -42,7 +53,8 @@ final class EnsembleCommand implements Callable<Integer> {
         for (Path model : models) members.add(ModelArgument.load(model));
         Recognizer made;
         try {
-            made = Ensemble.of(members);
+            if (speeds != null) members.replaceAll(m -> m.withSpeeds(new Speeds(speeds)));
+            made = members.size() == 1 && speeds != null ? members.get(0) : Ensemble.of(members);
         } catch (IllegalArgumentException e) {
             String which = models.stream().map(Home::shown).collect(Collectors.joining(", "));
             throw new IllegalArgumentException(which + ": " + e.getMessage(), e);
@@ -50,7 +62,8 @@ final class EnsembleCommand implements Callable<Integer> {
         made.save(out);
         spec.commandLine()
                 .getOut()
-                .println("saved " + Home.shown(out) + ": " + members.size() + " models, "
+                .println("saved " + Home.shown(out) + ": " + members.size()
+                        + (members.size() == 1 ? " model, " : " models, ")
                         + made.network().learntNumbers() + " parameters");
         return 0;
     }

@@ -8,6 +8,7 @@ import io.github.syllabary.nn.TimeScale;
 import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.recognizer.Speeds;
 import io.github.syllabary.training.Recipe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,16 +62,16 @@ final class SummaryCommand implements Callable<Integer> {
         if (labels < 1) throw new ParameterException(spec.commandLine(), "--labels is " + labels + "; give 1 or more");
         if (recipeName != null) {
             Recipe recipe = Recipe.of(recipeName);
-            print(recipe.network(labels), recipe.input(), null);
+            print(recipe.network(labels), recipe.input(), recipe.speeds(), null);
         } else {
             Recognizer recognizer = ModelArgument.load(model);
-            print(recognizer.network(), recognizer.input(), recognizer);
+            print(recognizer.network(), recognizer.input(), recognizer.speeds(), recognizer);
         }
         return 0;
     }
 
-    private void print(Network network, FrontEnd<?> input, Recognizer recognizer) {
-        if (input instanceof SoundFrontEnd sound) printSound(network, sound, recognizer);
+    private void print(Network network, FrontEnd<?> input, Speeds speeds, Recognizer recognizer) {
+        if (input instanceof SoundFrontEnd sound) printSound(network, sound, speeds, recognizer);
         else printPictures(network, input, recognizer);
     }
 
@@ -93,14 +94,14 @@ final class SummaryCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void printSound(Network network, SoundFrontEnd frontEnd, Recognizer recognizer) {
+    private void printSound(Network network, SoundFrontEnd frontEnd, Speeds speeds, Recognizer recognizer) {
         PrintWriter out = spec.commandLine().getOut();
         NetworkSummary summary = network.summary();
         Features features = frontEnd.features();
         Streaming streaming = Streaming.of(network, features);
         TimeScale scale = new TimeScale(features.sampleRate(), features.windowSamples(), features.hopSamples());
         if (json) {
-            out.println(new Gson().toJson(json(summary, scale, streaming, frontEnd, recognizer)));
+            out.println(new Gson().toJson(json(summary, scale, streaming, frontEnd, speeds, recognizer)));
             return;
         }
         out.println(String.format(
@@ -110,6 +111,10 @@ final class SummaryCommand implements Callable<Integer> {
                 features.sampleRate()));
         out.println("features: " + settings(features));
         out.println(streaming.text());
+        if (!speeds.asItIs())
+            out.println("speeds: a clip is heard at each of "
+                    + speeds.factors().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " of its own, which costs as many times the work; endless audio once, as it is");
         printModel(recognizer, out);
         out.println();
         out.print(summary.text(scale));
@@ -140,6 +145,7 @@ final class SummaryCommand implements Callable<Integer> {
             TimeScale scale,
             Streaming streaming,
             SoundFrontEnd frontEnd,
+            Speeds speeds,
             Recognizer recognizer) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("parameters", summary.parameters());
@@ -150,6 +156,7 @@ final class SummaryCommand implements Callable<Integer> {
         object.put("streams", streaming.problem().isEmpty());
         streaming.decisionMillis().ifPresent(millis -> object.put("decisionMillis", millis));
         streaming.problem().ifPresent(problem -> object.put("streamingProblem", problem));
+        object.put("speeds", speeds.factors());
         addCommon(object, summary, frontEnd, recognizer);
         return object;
     }

@@ -208,7 +208,7 @@ final class TrainCommand implements Callable<Integer> {
             facts.put(SelectionOptions.SPLIT, division.asArguments().strip());
         Writings writings = Writings.of(whole);
         if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
-        return new Recognizer(r.input(), r.network(), r.labels(), facts);
+        return r.withProvenance(facts);
     }
 
     private String next(Corpus whole, Corpus divided) {

@@ -54,7 +54,7 @@ public final class CorpusRun {
 
     private static Judge judge(Recognizer recognizer, ClipCache cache) {
         if (recognizer.takesPictures()) return (clip, u) -> pictured(recognizer, clip, u);
-        if (!cache.keeps()) return (clip, u) -> outcome(recognizer, clip, u, u::sound);
+        if (!cache.keeps() || !recognizer.speeds().asItIs()) return (clip, u) -> outcome(recognizer, clip, u, u::sound);
         return (clip, u) -> {
             try {
                 HeardClip heard = HeardClip.of(u, recognizer.frontEnd(), cache);

@@ -25,7 +25,7 @@ public final class Ensemble {
     private Ensemble() {}
 
     /**
-     * @param members at least two, of the same front end and the same labels in the same order
+     * @param members at least two, of the same front end, the same labels in the same order and the same speeds
      * @return without thresholds for spotting; what its provenance says holds for all members
      * @throws IllegalArgumentException saying how they differ, or that the end of a network cannot be weighed
      */
@@ -42,7 +42,8 @@ public final class Ensemble {
             sum = network.output();
         }
         network.parametersChanged();
-        return new Recognizer(first.input(), network.softmax(), first.labels(), common(members));
+        return new Recognizer(first.input(), network.softmax(), first.labels(), common(members))
+                .withSpeeds(first.speeds());
     }
 
     private static void requireAlike(Recognizer first, Recognizer other, int i) {
@@ -53,6 +54,10 @@ public final class Ensemble {
         if (!first.labels().equals(other.labels()))
             throw new IllegalArgumentException(
                     which + "has other labels than the first, or in another order; train both on the same labels");
+        if (!first.speeds().equals(other.speeds()))
+            throw new IllegalArgumentException(
+                    which + "hears clips at speeds " + other.speeds().factors() + ", the first at "
+                            + first.speeds().factors() + "; say which they are to have");
     }
 
     /** The layers of another network, up to its softmax, on the same input; their output counts {@code share} times. */

@@ -25,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -36,10 +37,11 @@ import java.util.UUID;
  *   syllabary.labels       names of the outputs, in their order
  *   syllabary.layers       {@link LayerHints}
  *   syllabary.decisions    {@link DecisionSettings}, if the model was calibrated for spotting
+ *   syllabary.speeds       {@link Speeds}, if clips are heard otherwise than once as they are
  *   syllabary.provenance   free text by name
  * </pre>
  *
- * All others are always there, last in the file, so that no file that was cut off looks whole.
+ * The others are always there, last in the file, so that no file that was cut off looks whole.
  */
 final class ModelFile {
     static final String FORMAT = "1";
@@ -110,6 +112,9 @@ final class ModelFile {
         recognizer
                 .decisions()
                 .ifPresent(d -> model.addMetadataProps(entry("decisions", GSON.toJson(DecisionFields.write(d)))));
+        if (!recognizer.speeds().asItIs())
+            model.addMetadataProps(
+                    entry("speeds", GSON.toJson(recognizer.speeds().factors())));
         model.addMetadataProps(entry("provenance", GSON.toJson(recognizer.provenance())));
     }
 
@@ -200,13 +205,19 @@ final class ModelFile {
         List<String> labels = json(metadata, "labels", new TypeToken<List<String>>() {});
         Map<String, String> hints = json(metadata, "layers", new TypeToken<Map<String, String>>() {});
         Map<String, String> provenance = json(metadata, "provenance", new TypeToken<Map<String, String>>() {});
-        if (labels.contains(null) || hints.containsValue(null) || provenance.containsValue(null))
+        List<Double> speeds = metadata.containsKey(PREFIX + "speeds")
+                ? json(metadata, "speeds", new TypeToken<List<Double>>() {})
+                : Speeds.AS_IT_IS.factors();
+        if (labels.contains(null)
+                || speeds.stream().anyMatch(Objects::isNull)
+                || hints.containsValue(null)
+                || provenance.containsValue(null))
             throw new IOException("has metadata with empty places (null); train it again");
         DecisionSettings decisions = metadata.containsKey(PREFIX + "decisions")
                 ? DecisionFields.read(json(metadata, "decisions", new TypeToken<JsonObject>() {}))
                 : null;
         Network network = OnnxReader.read(model.getGraph(), LayerHints.of(hints));
-        Recognizer recognizer = new Recognizer(frontEnd, network, labels, provenance);
+        Recognizer recognizer = new Recognizer(frontEnd, network, labels, provenance).withSpeeds(new Speeds(speeds));
         return decisions == null ? recognizer : recognizer.withDecisions(decisions);
     }
 

@@ -33,6 +33,9 @@ public final class Recognizer {
     /** Null if it was not calibrated for spotting. */
     private final DecisionSettings decisions;
 
+    /** Of clips of sound. */
+    private final Speeds speeds;
+
     /** Each thread has one, used again for each example. */
     private final ThreadLocal<float[]> windows;
 
@@ -66,15 +69,17 @@ public final class Recognizer {
         this.labels = List.copyOf(labels);
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         this.decisions = null;
+        this.speeds = Speeds.AS_IT_IS;
         this.windows = ThreadLocal.withInitial(() -> new float[frontEnd.windowSize()]);
     }
 
-    private Recognizer(Recognizer of, DecisionSettings decisions) {
+    private Recognizer(Recognizer of, Map<String, String> provenance, DecisionSettings decisions, Speeds speeds) {
         this.input = of.input;
         this.network = of.network;
         this.labels = of.labels;
-        this.provenance = of.provenance;
+        this.provenance = provenance;
         this.decisions = decisions;
+        this.speeds = speeds;
         this.windows = of.windows;
     }
 
@@ -87,7 +92,24 @@ public final class Recognizer {
         for (String word : settings.curves().keySet())
             if (!labels.contains(word))
                 throw new IllegalArgumentException("decisions: there is no label '" + word + "'; calibrate again");
-        return new Recognizer(this, settings);
+        return new Recognizer(this, provenance, settings, speeds);
+    }
+
+    /**
+     * The same recognizer, which hears each clip at certain speeds.
+     *
+     * @throws IllegalArgumentException if it takes pictures or volumes
+     */
+    public Recognizer withSpeeds(Speeds heard) {
+        if (takesPictures() && !heard.asItIs())
+            throw new IllegalArgumentException(
+                    "speeds: this model takes pictures, which have none; leave them out, or choose a model of sounds");
+        return new Recognizer(this, provenance, decisions, heard);
+    }
+
+    /** The same recognizer, with other facts about where it comes from. */
+    public Recognizer withProvenance(Map<String, String> facts) {
+        return new Recognizer(this, Collections.unmodifiableMap(new LinkedHashMap<>(facts)), decisions, speeds);
     }
 
     /**
@@ -103,17 +125,22 @@ public final class Recognizer {
             if (!labels.contains(label))
                 throw new IllegalArgumentException("the model does not know the label '" + label + "'");
         int[] chosen = some.stream().mapToInt(labels::indexOf).toArray();
-        return new Recognizer(input, ChosenLabels.of(network, chosen), some, provenance);
+        return new Recognizer(input, ChosenLabels.of(network, chosen), some, provenance).withSpeeds(speeds);
     }
 
-    /** Recognises a sound of any rate and length, see {@link SoundFrontEnd#place}. */
+    /** Recognises a sound of any rate and length, at each of {@link #speeds}; see {@link SoundFrontEnd#place}. */
     public Recognition recognize(Sound sound) {
         return Recognition.of(labels, probabilities(sound));
     }
 
     /** For each label how probable it is; they sum to one. */
     public float[] probabilities(Sound sound) {
-        return probabilities(frontEnd(), sound);
+        SoundFrontEnd frontEnd = frontEnd();
+        if (speeds.asItIs()) return probabilities(frontEnd, sound);
+        Sound converted = sound.resample(frontEnd.sampleRate());
+        float[][] each = new float[speeds.factors().size()][];
+        for (int k = 0; k < each.length; k++) each[k] = probabilities(frontEnd, speeds.changed(converted, k));
+        return Speeds.together(each);
     }
 
     /**
@@ -137,11 +164,8 @@ public final class Recognizer {
      * @throws IOException naming the file if it cannot be read, or is of another kind than the model takes
      */
     public float[] probabilities(Utterance example) throws IOException {
-        return probabilities(input, example);
-    }
-
-    private <I> float[] probabilities(FrontEnd<I> of, Utterance example) throws IOException {
-        return probabilities(of, of.read(example));
+        if (input instanceof PictureFrontEnd pictures) return probabilities(pictures, pictures.read(example));
+        return probabilities(frontEnd().read(example));
     }
 
     private <I> float[] probabilities(FrontEnd<I> of, I one) {
@@ -158,8 +182,8 @@ public final class Recognizer {
 
     /**
      * Recognises window after window of a longer recording: the first begins with it, each next one
-     * {@code hopSeconds} later, and a last one ends with it. A recording shorter than a window is one
-     * window, see {@link SoundFrontEnd#place}.
+     * {@code hopSeconds} later, and a last one ends with it. Each is heard once, as it is, as endless audio is. A
+     * recording shorter than a window is one window, see {@link SoundFrontEnd#place}.
      *
      * @param hopSeconds more than 0; rounded to samples of the model's rate, at least one
      */
@@ -171,7 +195,10 @@ public final class Recognizer {
         int length = frontEnd.windowSamples();
         Sound converted = sound.resample(rate);
         int last = converted.samples().length - length;
-        if (last <= 0) return List.of(new TimedRecognition(0, sound.seconds(), recognize(sound)));
+        if (last <= 0) {
+            Recognition whole = Recognition.of(labels, probabilities(frontEnd, converted));
+            return List.of(new TimedRecognition(0, sound.seconds(), whole));
+        }
         long hop = Math.max(1, Math.round(hopSeconds * rate));
         List<TimedRecognition> found = new ArrayList<>();
         float[] window = new float[length];
@@ -217,6 +244,11 @@ public final class Recognizer {
     /** Where it comes from, in the order it was given. */
     public Map<String, String> provenance() {
         return provenance;
+    }
+
+    /** How fast clips of sound are heard. */
+    public Speeds speeds() {
+        return speeds;
     }
 
     /** When a spotter takes a word for said; empty if the recognizer was not calibrated. */

@@ -7,6 +7,7 @@ import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.nn.StreamingNetwork;
 import io.github.syllabary.recognizer.FrontEnd;
 import io.github.syllabary.recognizer.SoundFrontEnd;
+import io.github.syllabary.recognizer.Speeds;
 import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,7 @@ public final class Recipe {
     private final Augmentation augmentation;
     private final PictureAugmentation pictures;
     private final SpottingSettings spotting;
+    private final Speeds speeds;
 
     private Recipe(
             String name,
@@ -68,7 +70,8 @@ public final class Recipe {
             TrainingSettings training,
             Augmentation augmentation,
             PictureAugmentation pictures,
-            SpottingSettings spotting) {
+            SpottingSettings spotting,
+            Speeds speeds) {
         this.name = name;
         this.text = text;
         this.input = input;
@@ -77,6 +80,7 @@ public final class Recipe {
         this.augmentation = augmentation;
         this.pictures = pictures;
         this.spotting = spotting;
+        this.speeds = speeds;
     }
 
     /**
@@ -112,12 +116,15 @@ public final class Recipe {
      */
     public static Recipe parse(String name, String text) {
         Setting root = Setting.parse(name, text);
-        Map<String, Setting> fields = root.fields("input", "network", "training", "augmentation", "spotting");
+        Map<String, Setting> fields =
+                root.fields("input", "network", "training", "augmentation", "spotting", "recognition");
         Setting input = root.field("input");
         boolean pictures = input.fields("seconds", "features", "picture", "mean", "deviation")
                 .containsKey("picture");
         if (pictures && fields.containsKey("spotting"))
             throw fields.get("spotting").wrong("there is no spotting in pictures; leave it out");
+        if (pictures && fields.containsKey("recognition"))
+            throw fields.get("recognition").wrong("pictures have no speeds; leave it out");
         Setting changes = fields.get("augmentation");
         Recipe recipe = new Recipe(
                 name,
@@ -129,7 +136,8 @@ public final class Recipe {
                         ? Augmentation.NONE
                         : pictures ? Augmentation.mixupOnly(changes) : Augmentation.read(changes),
                 pictures && changes != null ? PictureAugmentation.read(changes) : PictureAugmentation.NONE,
-                fields.containsKey("spotting") ? SpottingSettings.read(fields.get("spotting")) : null);
+                fields.containsKey("spotting") ? SpottingSettings.read(fields.get("spotting")) : null,
+                fields.containsKey("recognition") ? speeds(fields.get("recognition")) : Speeds.AS_IT_IS);
         Network network = recipe.network(2); // what is wrong with the layers is said now, not after the corpus is read
         if (recipe.spotting != null) recipe.requireStreaming(fields.get("spotting"), network);
         return recipe;
@@ -152,6 +160,13 @@ public final class Recipe {
         Features made = features.here(() -> Features.of(map));
         double seconds = input.field("seconds").number(0.01, 60);
         return input.here(() -> new SoundFrontEnd(made, (int) Math.round(seconds * made.sampleRate())));
+    }
+
+    private static Speeds speeds(Setting recognition) {
+        recognition.fields("speeds");
+        Setting speeds = recognition.field("speeds");
+        List<Double> factors = speeds.list().stream().map(Setting::number).toList();
+        return speeds.here(() -> new Speeds(factors));
     }
 
     private void requireStreaming(Setting setting, Network network) {
@@ -228,6 +243,11 @@ public final class Recipe {
         return spotting;
     }
 
+    /** How fast what comes of it hears clips. */
+    public Speeds speeds() {
+        return speeds;
+    }
+
     /**
      * The network for a number of classes of any names, its parameters at their default beginning.
      *
@@ -277,6 +297,7 @@ public final class Recipe {
     /** The same recipe for another number of epochs. */
     public Recipe withEpochs(int epochs) {
         if (epochs < 1) throw new IllegalArgumentException("epochs: " + epochs + "; at least 1 is needed");
-        return new Recipe(name, text, input, layers, training.withEpochs(epochs), augmentation, pictures, spotting);
+        return new Recipe(
+                name, text, input, layers, training.withEpochs(epochs), augmentation, pictures, spotting, speeds);
     }
 }

@@ -153,7 +153,7 @@ public final class Trainer {
             listener.epoch(result);
         }
         run.takeBest();
-        return new Recognizer(recipe.input(), network, labels, provenance(run));
+        return new Recognizer(recipe.input(), network, labels, provenance(run)).withSpeeds(recipe.speeds());
     }
 
     /** Removes a checkpoint that is no longer needed, once the model is safely stored. */

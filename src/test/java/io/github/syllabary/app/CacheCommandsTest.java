@@ -1,6 +1,7 @@
 package io.github.syllabary.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.syllabary.audio.Sound;
@@ -68,6 +69,22 @@ class CacheCommandsTest {
         String without = plainly(calibrate);
         assertEquals(without, cached(calibrate));
         assertEquals(without, cached(calibrate));
+    }
+
+    @Test
+    void clipsHeardAtSeveralSpeedsAreTheSame() throws IOException {
+        Path slower = folder.resolve("slower.onnx");
+        plainly("ensemble", model, "--speeds", "0.5,0.6", "--out", slower);
+        Path rows = folder.resolve("rows.jsonl");
+        Path kept = folder.resolve("kept.jsonl");
+        plainly("evaluate", slower, corpus, "--outcomes", rows);
+        for (int run = 0; run < 2; run++) {
+            cached("evaluate", slower, corpus, "--outcomes", kept);
+            assertEquals(Files.readString(rows), Files.readString(kept));
+            Files.delete(kept);
+        }
+        plainly("evaluate", model, corpus, "--outcomes", kept);
+        assertNotEquals(Files.readString(rows), Files.readString(kept));
     }
 
     @Test

@@ -36,4 +36,25 @@ class EnsembleCommandTest {
         assertFalse(Files.exists(file));
         assertEquals(2, Cli.run("ensemble", "commands", "--out", file).exit());
     }
+
+    @Test
+    void makesOneModelHearClipsAtSeveralSpeeds(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("three.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "--speeds", "0.9,1,1.1", "--out", file);
+        assertEquals(0, made.exit(), made::toString);
+        assertTrue(made.out().contains("1 model, "), made::toString);
+        Cli.Run summary = Cli.run("summary", file);
+        assertTrue(summary.out().contains("speeds: a clip is heard at each of 0.9, 1.0, 1.1 of its own"), summary::out);
+        assertFalse(Cli.run("summary", "commands").out().contains("speeds:"));
+    }
+
+    @Test
+    void refusesSpeedsThatNobodySpeaksAt(@TempDir Path folder) {
+        Path file = folder.resolve("fast.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "--speeds", "1,9", "--out", file);
+        assertEquals(2, made.exit());
+        assertTrue(made.err().contains("commands: speeds: 9.0 is none; give factors from 0.5 to 2.0"), made::toString);
+        assertEquals(1, made.err().lines().count());
+        assertFalse(Files.exists(file));
+    }
 }

@@ -17,6 +17,7 @@ import io.github.syllabary.audio.Sound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DamagedModelTest {
         Long.MIN_VALUE, -1, 0, 1, 2, 3, 1000, 65536, 1_000_000, Integer.MAX_VALUE, 1L << 31, 1L << 32, Long.MAX_VALUE
     };
 
-    private final byte[] whole = ModelFile.encode(Recognizers.small());
+    private final byte[] whole = ModelFile.encode(Recognizers.small().withSpeeds(new Speeds(List.of(0.8, 1.25))));
     private final Sound sound = Recognizers.tone(100, Recognizers.RATE, 50);
 
     /** @return whether it was refused */

@@ -73,6 +73,36 @@ class RecipeTest {
     }
 
     @Test
+    void aModelHearsClipsAtTheSpeedsOfItsRecipe() throws IOException {
+        String mel = Recipe.builtIn("mel");
+        assertTrue(Recipe.parse("mel", mel).speeds().asItIs());
+        String twice = mel + "\nrecognition:\n  speeds: [0.93, 1.07]\n";
+        assertEquals(List.of(0.93, 1.07), Recipe.parse("mine", twice).speeds().factors());
+        assertEquals(
+                List.of(0.93, 1.07),
+                Recipe.parse("mine", twice).withEpochs(2).speeds().factors());
+        int line = (int) twice.lines().count();
+        String far = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Recipe.parse("mine", twice.replace("[0.93, 1.07]", "[0.93, 11]")))
+                .getMessage();
+        assertEquals("mine line " + line + ": speeds: 11.0 is none; give factors from 0.5 to 2.0", far);
+        String word = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Recipe.parse("mine", twice.replace("[0.93, 1.07]", "[fast]")))
+                .getMessage();
+        assertEquals("mine line " + line + ": 'fast' is not a number", word);
+    }
+
+    @Test
+    void picturesHaveNoSpeeds() throws IOException {
+        String pictures = Recipe.builtIn("digits-2d") + "\nrecognition:\n  speeds: [0.93, 1.07]\n";
+        String said = assertThrows(IllegalArgumentException.class, () -> Recipe.parse("mine", pictures))
+                .getMessage();
+        assertTrue(said.endsWith("pictures have no speeds; leave it out"), said);
+    }
+
+    @Test
     void spotIsSmallAndSaysWhatItSpots() throws IOException {
         Recipe spot = Recipe.of("spot");
         assertTrue(spot.network(40).learntNumbers() <= 110_000);
