@@ -22,9 +22,9 @@ import java.util.TreeMap;
  * of the same speaker, and 0 to 4 of the five others. False alarms are counted on words that are no digits, by the test
  * speakers of speech-commands, each of which is a window.
  *
- * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/FewShot.java CORPORA taught|scratch DRAWS SPEAKER...</pre>
+ * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/FewShot.java CORPORA taught|scratch|base-2d DRAWS SPEAKER...</pre>
  *
- * "taught" is what teach does; "scratch" trains the recipe mel on the same takes, with as many windows in all (4,000).
+ * "taught" is what teach does, "base-2d" what it does --from base-2d; "scratch" trains the recipe mel on the same takes, with as many windows in all (4,000).
  */
 final class FewShot {
     private static final int SCRATCH_WINDOWS = 4000;
@@ -39,7 +39,7 @@ final class FewShot {
         List<String> names = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
         Corpus others = Corpus.read(corpora.resolve("speech-commands"))
                 .filter(u -> u.split().equals("test") && !names.contains(u.label()));
-        Recognizer base = Recognizer.named("base");
+        Recognizer base = Recognizer.named(args[1].equals("base-2d") ? "base-2d" : "base");
         OtherWords packed = OtherWords.packedWith(base).orElseThrow();
         TreeMap<Integer, List<Figures>> all = new TreeMap<>();
         for (int takes : new int[] {1, 3, 5, 10})

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the model base of one that was trained by the recipe base: packs what its embedding makes of other words, and
+ * Makes the model base of one that was trained by the recipe base, or base-2d of that: packs what its embedding makes of other words, and
  * puts a last layer on it that knows no word.
  *
- * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/MakeBase.java TRAINED.onnx OTHERS.tsv FOLDER</pre>
+ * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/MakeBase.java TRAINED.onnx OTHERS.tsv FOLDER [NAME]</pre>
  *
- * writes base.onnx and base.others into the folder.
+ * writes base.onnx and base.others into the folder, or NAME.onnx and NAME.others.
  */
 final class MakeBase {
     private static final long SEED = 1;
@@ -23,15 +23,16 @@ final class MakeBase {
     public static void main(String[] args) throws Exception {
         Recognizer trained = Recognizer.load(Path.of(args[0]));
         Path folder = Path.of(args[2]);
+        String name = args.length > 3 ? args[3] : "base";
         OtherWords others = OtherWords.of(trained, List.of(Path.of(args[1])), SEED, 2);
-        try (OutputStream out = Files.newOutputStream(folder.resolve("base.others"))) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".others"))) {
             others.write(out);
         }
         Map<String, String> facts = new LinkedHashMap<>(trained.provenance());
-        facts.put("name", "base");
+        facts.put("name", name);
         new Teaching(trained, others, SEED, 2, TrainingListener.NONE)
                 .withoutWords(facts)
-                .save(folder.resolve("base.onnx"));
+                .save(folder.resolve(name + ".onnx"));
         System.out.println(others.rows().length + " windows of other words");
     }
 }

@@ -47,6 +47,7 @@ public final class Recipe {
             "syllable",
             "synthetic",
             "base",
+            "base-2d",
             "digits-2d",
             "solids-3d",
             "solids-slices",
