@@ -40,12 +40,12 @@ class EnsembleCommandTest {
     @Test
     void makesOneModelHearClipsAtSeveralSpeeds(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("three.onnx");
-        Cli.Run made = Cli.run("ensemble", "commands", "--speeds", "0.9,1,1.1", "--out", file);
+        Cli.Run made = Cli.run("ensemble", "arabic-commands", "--speeds", "0.9,1,1.1", "--out", file);
         assertEquals(0, made.exit(), made::toString);
         assertTrue(made.out().contains("1 model, "), made::toString);
         Cli.Run summary = Cli.run("summary", file);
         assertTrue(summary.out().contains("speeds: a clip is heard at each of 0.9, 1.0, 1.1 of its own"), summary::out);
-        assertFalse(Cli.run("summary", "commands").out().contains("speeds:"));
+        assertFalse(Cli.run("summary", "arabic-commands").out().contains("speeds:"));
     }
 
     @Test
