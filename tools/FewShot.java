@@ -24,7 +24,8 @@ import java.util.TreeMap;
  *
  * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/FewShot.java CORPORA taught|scratch|base-2d DRAWS SPEAKER...</pre>
  *
- * "taught" is what teach does, "base-2d" what it does --from base-2d; "scratch" trains the recipe mel on the same takes, with as many windows in all (4,000).
+ * "taught" is what teach does, "base-2d" what it does --from base-2d; "scratch" trains the recipe mel on the same takes,
+ * with as many windows in all (4,000).
  */
 final class FewShot {
     private static final int SCRATCH_WINDOWS = 4000;

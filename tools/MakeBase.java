@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the model base of one that was trained by the recipe base, or base-2d of that: packs what its embedding makes of other words, and
- * puts a last layer on it that knows no word.
+ * Makes the model base of one that was trained by the recipe base, or base-2d by that: packs what its embedding makes of
+ * other words, and puts a last layer on it that knows no word.
  *
  * <pre>java -cp "$(ls target/syllabary-*-app.jar)" tools/MakeBase.java TRAINED.onnx OTHERS.tsv FOLDER [NAME]</pre>
  *

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the list that the models "base" and "base-2d" are trained on, and that of the other words that come with them, as manifests that
-# name the recordings under SYLLABARY_CORPORA:
+# Writes the list that the models "base" and "base-2d" are trained on, and that of the other words that come with them,
+# as manifests that name the recordings under SYLLABARY_CORPORA:
 #
 #   SYLLABARY_CORPORA=... tools/base-list.sh TRAIN.tsv OTHERS.tsv [LISTS]
 #
