@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
                     + " hardly. It costs as much as all of them.",
             "With --speeds, also of one model: each clip is heard that much faster and slower, and the scores are the mean"
                     + " of those. It costs as many times the work; endless audio is heard once, as it is.",
+            "With --weight-bits, also of one model: weights are rounded, which makes the file half or a quarter as large.",
             "Thresholds are not kept: calibrate it anew."
         })
 final class EnsembleCommand implements Callable<Integer> {
@@ -32,7 +33,8 @@ final class EnsembleCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "MODEL",
-            description = "Model files, or names of models in the box; two or more, with --speeds one or more.")
+            description = "Model files, or names of models in the box; two or more, with --speeds or --weight-bits one"
+                    + " or more.")
     private List<Path> models;
 
     @Option(
@@ -42,6 +44,14 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "How fast the model hears clips, such as 0.85,1,1.16; 1 hears them as they are (default: as"
                     + " the models do).")
     private List<Double> speeds;
+
+    @Option(
+            names = "--weight-bits",
+            paramLabel = "N",
+            description =
+                    "Bits of each weight in the file: 8, with a step for each filter, 16, or 32 (default: as many as hold"
+                            + " them).")
+    private Integer weightBits;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
     private Path out;
@@ -54,7 +64,9 @@ final class EnsembleCommand implements Callable<Integer> {
         Recognizer made;
         try {
             if (speeds != null) members.replaceAll(m -> m.withSpeeds(new Speeds(speeds)));
-            made = members.size() == 1 && speeds != null ? members.get(0) : Ensemble.of(members);
+            boolean changed = speeds != null || weightBits != null;
+            made = members.size() == 1 && changed ? members.get(0) : Ensemble.of(members);
+            if (weightBits != null) made = made.withWeightBits(weightBits);
         } catch (IllegalArgumentException e) {
             String which = models.stream().map(Home::shown).collect(Collectors.joining(", "));
             throw new IllegalArgumentException(which + ": " + e.getMessage(), e);

@@ -120,7 +120,7 @@ final class ModelFile {
 
     /** A model without metadata, which is all that other programs need. */
     static ModelProto.Builder model(Network network, LayerHints hints) {
-        return model(HalfWeights.narrow(OnnxWriter.write(network, hints)));
+        return model(HalfWeights.narrow(Int8Weights.narrow(OnnxWriter.write(network, hints))));
     }
 
     static ModelProto.Builder model(GraphProto graph) {

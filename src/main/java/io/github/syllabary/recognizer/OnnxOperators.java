@@ -65,6 +65,9 @@ final class OnnxOperators {
         else if (node.getOpType().equals("Cast")) {
             requireInputs(node, 1);
             HalfWeights.widen(node, attributes, values);
+        } else if (node.getOpType().equals("DequantizeLinear")) {
+            requireInputs(node, 2);
+            Int8Weights.widen(node, attributes, values);
         } else if (node.getOpType().equals("Gather")) {
             requireInputs(node, 2);
             PartSums.gather(node, attributes, values);

@@ -37,6 +37,12 @@ final class OnnxTensors {
         return tensor(name, TensorProto.DataType.INT64, shape, raw);
     }
 
+    static TensorProto ints(String name, Shape shape, int[] values) {
+        ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asIntBuffer().put(values);
+        return tensor(name, TensorProto.DataType.INT32, shape, raw);
+    }
+
     private static TensorProto tensor(String name, TensorProto.DataType type, Shape shape, ByteBuffer raw) {
         TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
         for (int d : shape.dims()) tensor.addDims(d);
@@ -45,11 +51,18 @@ final class OnnxTensors {
 
     /** The numbers of a tensor, whose shape is {@link #shape}. */
     static float[] floats(TensorProto tensor) throws IOException {
-        float[] values = new float[shape(tensor, TensorProto.DataType.FLOAT).size()];
-        raw(tensor).asFloatBuffer().get(values);
+        shape(tensor);
+        float[] values = numbers(tensor);
         for (int i = 0; i < values.length; i++)
             if (!Float.isFinite(values[i]))
                 throw new IOException(tensor.getName() + " has a value that is not a finite number at " + i);
+        return values;
+    }
+
+    /** The numbers of a tensor of floats that we have made. */
+    static float[] numbers(TensorProto floats) {
+        float[] values = new float[floats.getRawData().size() / Float.BYTES];
+        raw(floats).asFloatBuffer().get(values);
         return values;
     }
 
@@ -57,6 +70,16 @@ final class OnnxTensors {
         long[] values = new long[shape(tensor, TensorProto.DataType.INT64).size()];
         raw(tensor).asLongBuffer().get(values);
         return LongStream.of(values).boxed().toList();
+    }
+
+    static Shape shapeOfInts(TensorProto tensor) throws IOException {
+        return shape(tensor, TensorProto.DataType.INT32);
+    }
+
+    static int[] ints(TensorProto tensor) throws IOException {
+        int[] values = new int[shapeOfInts(tensor).size()];
+        raw(tensor).asIntBuffer().get(values);
+        return values;
     }
 
     private static ByteBuffer raw(TensorProto tensor) {
@@ -99,6 +122,20 @@ final class OnnxTensors {
         return shape(tensor, TensorProto.DataType.FLOAT16);
     }
 
+    /** Whole numbers of 8 bits. */
+    static TensorProto bytes(String name, List<Long> dims, byte[] values) {
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT8.getNumber())
+                .addAllDims(dims)
+                .setRawData(ByteString.copyFrom(values))
+                .build();
+    }
+
+    static Shape shapeOfBytes(TensorProto tensor) throws IOException {
+        return shape(tensor, TensorProto.DataType.INT8);
+    }
+
     /** The shape of a tensor of whole numbers. */
     static Shape shapeOfLongs(TensorProto tensor) throws IOException {
         return shape(tensor, TensorProto.DataType.INT64);
@@ -117,8 +154,9 @@ final class OnnxTensors {
             throw new IOException(name + " holds data of type " + tensor.getDataType() + ", not " + type);
         int bytes =
                 switch (type) {
+                    case INT8 -> 1;
                     case FLOAT16 -> 2;
-                    case FLOAT -> 4;
+                    case FLOAT, INT32 -> 4;
                     default -> 8;
                 };
         int held = tensor.getRawData().size();

@@ -2,6 +2,7 @@ package io.github.syllabary.recognizer;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.recognizer.GraphValues.Gathered;
 import io.github.syllabary.recognizer.GraphValues.Value;
@@ -9,6 +10,7 @@ import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Sums of parts as ONNX has them: a Gather by the table of parts, a ReduceSum along its rows. */
 final class PartSums {
@@ -16,28 +18,40 @@ final class PartSums {
 
     static void write(GraphProto.Builder graph, PartSum sum, String x, String y) {
         Shape table = Shape.of(sum.classes(), sum.parts());
-        long[] parts = IntStream.range(0, table.size())
-                .mapToLong(i -> sum.part(i / sum.parts(), i % sum.parts()))
+        int[] parts = IntStream.range(0, table.size())
+                .map(i -> sum.part(i / sum.parts(), i % sum.parts()))
                 .toArray();
-        graph.addInitializer(OnnxTensors.longs(y + ".parts", table, parts));
-        OnnxParts.node(graph, "Gather", y + ".gathered", x, y + ".parts").addAttribute(OnnxParts.whole("axis", 1));
+        String name = once(graph, OnnxTensors.ints(y + ".parts", table, parts));
+        OnnxParts.node(graph, "Gather", y + ".gathered", x, name).addAttribute(OnnxParts.whole("axis", 1));
         graph.addInitializer(OnnxTensors.longs(y + ".axes", List.of(2L)));
         OnnxParts.node(graph, "ReduceSum", y, y + ".gathered", y + ".axes")
                 .addAttribute(OnnxParts.whole("keepdims", 0));
+    }
+
+    /** The name of these numbers in the graph: networks of an ensemble have the same parts. */
+    private static String once(GraphProto.Builder graph, TensorProto numbers) {
+        for (TensorProto t : graph.getInitializerList())
+            if (t.toBuilder().setName(numbers.getName()).build().equals(numbers)) return t.getName();
+        graph.addInitializer(numbers);
+        return numbers.getName();
     }
 
     /** Puts among the values what a Gather takes. */
     static void gather(NodeProto node, OnnxAttributes attributes, GraphValues values) throws IOException {
         attributes.require("axis", 0, 1);
         int x = values.map(node, 0);
-        Shape shape = OnnxTensors.shapeOfLongs(values.constant(node, 1));
+        TensorProto numbers = values.constant(node, 1);
+        boolean ints = numbers.getDataType() == TensorProto.DataType.INT32.getNumber();
+        Shape shape = ints ? OnnxTensors.shapeOfInts(numbers) : OnnxTensors.shapeOfLongs(numbers);
         int inputs = values.shape(x).size();
         if (values.shape(x).rank() != 1 || shape.rank() != 2)
             throw new IOException("it does not gather a table from a row of numbers");
-        List<Long> table = OnnxTensors.longs(values.constant(node, 1));
+        long[] table = ints
+                ? IntStream.of(OnnxTensors.ints(numbers)).asLongStream().toArray()
+                : OnnxTensors.longs(numbers).stream().mapToLong(i -> i).toArray();
         for (long i : table)
             if (i < 0 || i >= inputs) throw new IOException("it gathers the number " + i + " of " + inputs);
-        PartSum sum = new PartSum(table.stream().mapToInt(Long::intValue).toArray(), shape.dim(1));
+        PartSum sum = new PartSum(LongStream.of(table).mapToInt(i -> (int) i).toArray(), shape.dim(1));
         values.put(node.getOutput(0), new Gathered(x, sum));
     }
 

@@ -4,6 +4,7 @@ import io.github.syllabary.audio.Sound;
 import io.github.syllabary.corpus.Utterance;
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Softmax;
+import io.github.syllabary.nn.WeightRounding;
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
 import java.io.IOException;
@@ -105,6 +106,19 @@ public final class Recognizer {
             throw new IllegalArgumentException(
                     "speeds: this model takes pictures, which have none; leave them out, or choose a model of sounds");
         return new Recognizer(this, provenance, decisions, heard);
+    }
+
+    /**
+     * The same recognizer with rounded weights, whose file is half or a quarter as large. Without its thresholds, which
+     * were found with other scores.
+     *
+     * @param bits see {@link WeightRounding#round}
+     * @throws IllegalArgumentException if weights cannot have so many
+     */
+    public Recognizer withWeightBits(int bits) {
+        Network rounded = network.copy();
+        WeightRounding.round(rounded, bits);
+        return new Recognizer(input, rounded, labels, provenance).withSpeeds(speeds);
     }
 
     /** The same recognizer, with other facts about where it comes from. */

@@ -2,11 +2,10 @@ package io.github.syllabary.training;
 
 import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
-import io.github.syllabary.nn.ParameterSpec;
 import io.github.syllabary.nn.SoftmaxCrossEntropy;
 import io.github.syllabary.nn.TrainingPass;
+import io.github.syllabary.nn.WeightRounding;
 import io.github.syllabary.recognizer.FrontEnd;
-import io.github.syllabary.tensor.Half;
 import io.github.syllabary.tensor.RandomKey;
 import io.github.syllabary.tensor.Scratch;
 import io.github.syllabary.tensor.Workers;
@@ -306,8 +305,6 @@ final class TrainingRun {
         if (bestEpoch > 0)
             for (int p = 0; p < best.length; p++)
                 System.arraycopy(best[p], 0, parameters.get(p).values(), 0, best[p].length);
-        if (settings.weightBits() == 16)
-            for (Parameter p : parameters) if (p.spec().role() == ParameterSpec.Role.WEIGHTS) Half.round(p.values());
-        network.parametersChanged();
+        WeightRounding.round(network, settings.weightBits());
     }
 }

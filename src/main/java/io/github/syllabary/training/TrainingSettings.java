@@ -1,6 +1,7 @@
 package io.github.syllabary.training;
 
 import io.github.syllabary.nn.Distillation;
+import io.github.syllabary.nn.WeightRounding;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,8 +16,8 @@ import java.util.Map;
  *     remembers some 1,000 steps; 0 for no mean but the last weights
  * @param patience after how many epochs without a better validation accuracy training stops and goes
  *     back to the best; 0 for never
- * @param weightBits 32, or 16 for kernels and weights of dense layers that are rounded behind the last epoch, which
- *     halves the model file
+ * @param weightBits 32, or 16 or 8 for kernels and weights of dense layers that are rounded behind the last epoch, which
+ *     makes the model file half or a quarter as large; 8 with a step for each filter
  * @param distillation how much teachers count, where there are some
  */
 public record TrainingSettings(
@@ -73,7 +74,7 @@ public record TrainingSettings(
 
     private static int weightBits(Setting setting) {
         int bits = setting.whole(1, 32);
-        if (bits != 16 && bits != 32) throw setting.wrong(bits + " is neither 16 nor 32");
+        if (!WeightRounding.BITS.contains(bits)) throw setting.wrong(bits + " is none of 8, 16 and 32");
         return bits;
     }
 

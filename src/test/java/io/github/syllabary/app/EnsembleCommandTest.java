@@ -1,13 +1,16 @@
 package io.github.syllabary.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.audio.Sound;
 import io.github.syllabary.recognizer.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,31 @@ class EnsembleCommandTest {
         assertEquals(2, made.exit());
         assertTrue(made.err().contains("commands: speeds: 9.0 is none; give factors from 0.5 to 2.0"), made::toString);
         assertEquals(1, made.err().lines().count());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void roundsWeightsToEightBits(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("small.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "--weight-bits", 8, "--out", file);
+        assertEquals(0, made.exit(), made::toString);
+        Recognizer usual = Recognizer.named("commands");
+        Recognizer small = Recognizer.load(file);
+        assertTrue(Files.size(file) < 300_000, () -> file + " is large");
+        assertEquals(usual.speeds(), small.speeds());
+        Sound clip = Sound.read(CLIP);
+        assertArrayEquals(usual.probabilities(clip), small.probabilities(clip), 0.05f);
+        assertFalse(Arrays.equals(usual.probabilities(clip), small.probabilities(clip)));
+        assertArrayEquals(usual.withWeightBits(8).probabilities(clip), small.probabilities(clip));
+        assertArrayEquals(usual.probabilities(clip), usual.withWeightBits(32).probabilities(clip));
+    }
+
+    @Test
+    void refusesOtherNumbersOfBits(@TempDir Path folder) {
+        Path file = folder.resolve("small.onnx");
+        Cli.Run made = Cli.run("ensemble", "commands", "--weight-bits", 4, "--out", file);
+        assertEquals(2, made.exit());
+        assertTrue(made.err().contains("commands: weights of 4 bits; give 8, 16 or 32"), made::toString);
         assertFalse(Files.exists(file));
     }
 }

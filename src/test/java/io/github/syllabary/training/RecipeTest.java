@@ -116,7 +116,7 @@ class RecipeTest {
             - relu            | - rule             | line 7: no layer 'rule'; known are
             - relu            | - relu: 3          | line 7: 'relu' takes nothing; write '- relu' alone
             - relu            | - rule: 3          | line 7: no layer 'rule'; known are
-            batch: 16         | weightBits: 8      | line 18: 8 is neither 16 nor 32
+            batch: 16         | weightBits: 12     | line 18: 12 is none of 8, 16 and 32
             epochs: 6         | epochs: 0          | line 17: '0' is not a whole number from 1
             epochs: 6         | epoches: 6         | line 17: no field 'epoches' here; known are averaging, batch
             bands: 12         | bands: -1          | line 3: features: field

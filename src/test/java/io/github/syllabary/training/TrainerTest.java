@@ -11,6 +11,8 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.recognizer.Recognizer;
 import io.github.syllabary.tensor.Half;
+import io.github.syllabary.tensor.Int8;
+import io.github.syllabary.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +209,30 @@ class TrainerTest {
         assertSame(small, Recognizer.load(smallFile));
         // each layer that is rounded has an operator more
         assertTrue(Files.size(usualFile) - Files.size(smallFile) > 2 * numbers - 500);
+    }
+
+    @Test
+    void weightsOfEightBitsNeedAQuarterOfIt() throws IOException {
+        Recipe recipe = Recipe.parse("tones", ToneCorpus.RECIPE.replace("rate:", "weightBits: 8\n  rate:"));
+        Recognizer small = train(recipe, TrainingOptions.seed(1), TrainingListener.NONE);
+        Recognizer usual = train(RECIPE, TrainingOptions.seed(1), TrainingListener.NONE);
+        List<Parameter> rounded = small.network().parameters();
+        int saved = 0;
+        for (int p = 0; p < rounded.size(); p++) {
+            Shape shape = rounded.get(p).spec().shape();
+            float[] was = usual.network().parameters().get(p).values().clone();
+            if (shape.rank() > 1) {
+                Int8.round(was, shape.channels(), 1);
+                saved += 3 * shape.size() - 4 * shape.channels();
+            }
+            assertArrayEquals(was, rounded.get(p).values());
+        }
+        Path smallFile = folder.resolve("small.onnx");
+        Path usualFile = folder.resolve("usual.onnx");
+        small.save(smallFile);
+        usual.save(usualFile);
+        assertSame(small, Recognizer.load(smallFile));
+        assertTrue(Files.size(usualFile) - Files.size(smallFile) > saved - 800);
     }
 
     @Test
