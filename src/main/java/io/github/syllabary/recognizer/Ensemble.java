@@ -26,7 +26,7 @@ public final class Ensemble {
 
     /**
      * @param members at least two, of the same front end, the same labels in the same order and the same speeds
-     * @return without thresholds for spotting; what its provenance says holds for all members
+     * @return without thresholds for spotting; its provenance says what holds for all members, and what differs of each
      * @throws IllegalArgumentException saying how they differ, or that the end of a network cannot be weighed
      */
     public static Recognizer of(List<Recognizer> members) {
@@ -42,7 +42,7 @@ public final class Ensemble {
             sum = network.output();
         }
         network.parametersChanged();
-        return new Recognizer(first.input(), network.softmax(), first.labels(), common(members))
+        return new Recognizer(first.input(), network.softmax(), first.labels(), facts(members))
                 .withSpeeds(first.speeds());
     }
 
@@ -93,11 +93,20 @@ public final class Ensemble {
                             + " cannot be weighed; make the ensemble of other models");
     }
 
-    private static Map<String, String> common(List<Recognizer> members) {
+    /** What holds for all, and what differs of each, as {@code recipe of 2}. */
+    private static Map<String, String> facts(List<Recognizer> members) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("ensemble", members.size() + " models");
         Map<String, String> common = new LinkedHashMap<>(members.get(0).provenance());
         for (Recognizer member : members)
             common.entrySet().retainAll(member.provenance().entrySet());
-        common.put("ensemble", members.size() + " models");
-        return common;
+        facts.putAll(common);
+        for (int i = 0; i < members.size(); i++) {
+            String which = " of " + (i + 1);
+            members.get(i).provenance().forEach((name, value) -> {
+                if (!common.containsKey(name)) facts.put(name + which, value);
+            });
+        }
+        return facts;
     }
 }

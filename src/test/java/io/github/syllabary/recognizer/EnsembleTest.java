@@ -98,7 +98,19 @@ class EnsembleTest {
         Recognizer read = Recognizer.load(folder.resolve("e.onnx"));
         assertArrayEquals(ensemble.probabilities(noise(1)), read.probabilities(noise(1)));
         assertArrayEquals(before, one.probabilities(noise(1)));
-        assertEquals(Map.of("recipe", "by hand", "ensemble", "3 models"), read.provenance());
+        assertEquals(
+                Map.of(
+                        "ensemble",
+                        "3 models",
+                        "recipe",
+                        "by hand",
+                        "seed of 1",
+                        "1",
+                        "seed of 2",
+                        "2",
+                        "seed of 3",
+                        "3"),
+                read.provenance());
         assertEquals(LABELS, read.labels());
     }
 
