@@ -34,13 +34,16 @@ public final class Ensemble {
             throw new IllegalArgumentException("an ensemble of " + members.size() + "; give at least two models");
         Recognizer first = members.get(0);
         for (int i = 1; i < members.size(); i++) requireAlike(first, members.get(i), i);
+        float share = 1f / members.size();
+        SharedEnd end = new SharedEnd(members.stream().map(Recognizer::network).toList());
         Network network = Network.of(first.input().shape());
         int sum = 0;
-        for (Recognizer member : members) {
-            network = beside(network, member.network(), 1f / members.size());
+        for (int k = 0; k < members.size(); k++) {
+            network = beside(network, end.body(k), share);
             if (sum > 0) network = network.then(new Add(), List.of(network.output(), sum));
             sum = network.output();
         }
+        network = end.append(network, share);
         network.parametersChanged();
         return new Recognizer(first.input(), network.softmax(), first.labels(), facts(members))
                 .withSpeeds(first.speeds());
@@ -60,11 +63,11 @@ public final class Ensemble {
                             + first.speeds().factors() + "; say which they are to have");
     }
 
-    /** The layers of another network, up to its softmax, on the same input; their output counts {@code share} times. */
+    /** The layers of another network on the same input; their output counts {@code share} times. */
     private static Network beside(Network network, Network member, float share) {
         int before = network.nodes().size();
         Network made = network;
-        for (Node node : member.upTo(member.logits()).nodes()) {
+        for (Node node : member.nodes()) {
             List<Integer> inputs = node.inputs().stream()
                     .map(input -> input == 0 ? 0 : input + before)
                     .toList();

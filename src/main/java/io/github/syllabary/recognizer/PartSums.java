@@ -21,19 +21,11 @@ final class PartSums {
         int[] parts = IntStream.range(0, table.size())
                 .map(i -> sum.part(i / sum.parts(), i % sum.parts()))
                 .toArray();
-        String name = once(graph, OnnxTensors.ints(y + ".parts", table, parts));
-        OnnxParts.node(graph, "Gather", y + ".gathered", x, name).addAttribute(OnnxParts.whole("axis", 1));
+        graph.addInitializer(OnnxTensors.ints(y + ".parts", table, parts));
+        OnnxParts.node(graph, "Gather", y + ".gathered", x, y + ".parts").addAttribute(OnnxParts.whole("axis", 1));
         graph.addInitializer(OnnxTensors.longs(y + ".axes", List.of(2L)));
         OnnxParts.node(graph, "ReduceSum", y, y + ".gathered", y + ".axes")
                 .addAttribute(OnnxParts.whole("keepdims", 0));
-    }
-
-    /** The name of these numbers in the graph: networks of an ensemble have the same parts. */
-    private static String once(GraphProto.Builder graph, TensorProto numbers) {
-        for (TensorProto t : graph.getInitializerList())
-            if (t.toBuilder().setName(numbers.getName()).build().equals(numbers)) return t.getName();
-        graph.addInitializer(numbers);
-        return numbers.getName();
     }
 
     /** Puts among the values what a Gather takes. */

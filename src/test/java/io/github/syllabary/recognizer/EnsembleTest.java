@@ -74,9 +74,9 @@ class EnsembleTest {
 
     @Property(tries = 50)
     void itsProbabilitiesAreTheGeometricMeanOfTheirs(
-            @ForAll @IntRange(min = 2, max = 5) int members, @ForAll int seed) {
+            @ForAll @IntRange(min = 2, max = 5) int members, @ForAll boolean alike, @ForAll int seed) {
         List<Recognizer> all = new ArrayList<>();
-        for (int i = 0; i < members; i++) all.add(i % 2 == 0 ? plain(seed + i) : parts(seed + i));
+        for (int i = 0; i < members; i++) all.add(!alike && i % 2 == 0 ? plain(seed + i) : parts(seed + i));
         Recognizer ensemble = Ensemble.of(all);
         Sound x = noise(seed);
         double[] wanted = {1, 1, 1};
@@ -129,6 +129,20 @@ class EnsembleTest {
         });
         for (int t = 0; t < x.length; t++) stream.accept(x, t);
         assertEquals(2 * WINDOW + 1, heard.size());
+    }
+
+    @Test
+    void sumsOfTheSamePartsStandOnce() {
+        Recognizer ensemble = Ensemble.of(List.of(parts(1), parts(2), parts(3)));
+        assertEquals(
+                1,
+                ensemble.network().nodes().stream()
+                        .filter(n -> n.layer() instanceof PartSum)
+                        .count());
+        Recognizer some = ensemble.only(List.of("b1", "a1"));
+        float[] all = ensemble.probabilities(noise(1));
+        float[] chosen = some.probabilities(noise(1));
+        assertEquals(all[2] / all[0], chosen[0] / chosen[1], 1e-4);
     }
 
     @Test
