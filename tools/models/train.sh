@@ -3,11 +3,11 @@
 #
 #   tools/models/train.sh OUT [MODEL...]      all of them, or those named
 #
-# pinyin learns from all four voices that there are, so nobody is left to measure it on; pinyin-without-VOICE, for one of
-# chenwang, chulo, gcin3 and yuetan, is the same without that voice and measured on it. digits-without-SPEAKER learns the ten
-# digits from all but one of the six speakers of fsdd and from other corpora, and is measured on that one.
-# OUT keeps manifests, models and what `evaluate` said of each on clips of speakers it never heard. What is there
-# already is not made again. Needs espeak-ng and python3.
+# pinyin, two networks in one, learns from all four voices that there are, so nobody is left to measure it on;
+# pinyin-without-VOICE, for one of chenwang, chulo, gcin3 and yuetan, is the same without that voice and measured on it.
+# digits-without-SPEAKER learns the ten digits from all but one of the six speakers of fsdd and from other corpora, and is
+# measured on that one. OUT keeps manifests, models and what `evaluate` said of each on clips of speakers it never heard. What is
+# there already is not made again. Needs espeak-ng and python3.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -52,7 +52,14 @@ for model in "$@"; do
       ;;
     arabic-commands | commands) fit2d "$corpus" "$model" "$out/all-2d.onnx" "$out/$model.onnx" ;;
     digits-without-*) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 50 ;;
-    pinyin*) "$syllabary" train "$corpus" --recipe pinyin --noise "$noise" --out "$out/$model.onnx" ;;
+    pinyin*)
+      # two networks of different kinds, in one file
+      for recipe in pinyin pinyin-2d; do
+        [ -e "$out/$model-by-$recipe.onnx" ] ||
+          "$syllabary" train "$corpus" --recipe $recipe --noise "$noise" --out "$out/$model-by-$recipe.onnx"
+      done
+      "$syllabary" ensemble "$out/$model-by-pinyin.onnx" "$out/$model-by-pinyin-2d.onnx" --out "$out/$model.onnx"
+      ;;
     *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
   esac
   [ "$model" != pinyin ] || continue
