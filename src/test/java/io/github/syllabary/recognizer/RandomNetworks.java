@@ -15,8 +15,7 @@ import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.SqueezeExcitation;
-import io.github.syllabary.tensor.Half;
-import io.github.syllabary.tensor.Int8;
+import io.github.syllabary.nn.WeightRounding;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
 
@@ -33,26 +32,12 @@ final class RandomNetworks {
      */
     static Network of(long seed, int rank) {
         Network network = new RandomNetworks(seed).network(rank);
-        return switch (Math.floorMod(seed, 5)) {
-            case 0 -> halved(network);
-            case 1 -> inEightBits(network);
-            default -> network;
-        };
+        return rounded(network, Math.floorMod(seed, 5) == 0 ? 16 : Math.floorMod(seed, 5) == 1 ? 8 : 32);
     }
 
-    /** The same with kernels and weights that 8 bits hold. */
-    static Network inEightBits(Network network) {
-        for (Parameter p : network.parameters())
-            if (p.spec().shape().rank() > 1)
-                Int8.round(p.values(), p.spec().shape().channels(), 1);
-        network.parametersChanged();
-        return network;
-    }
-
-    /** The same with kernels and weights that 16 bits hold. */
-    static Network halved(Network network) {
-        for (Parameter p : network.parameters()) if (p.spec().shape().rank() > 1) Half.round(p.values());
-        network.parametersChanged();
+    /** The same with kernels and weights that so many bits hold. */
+    static Network rounded(Network network, int bits) {
+        WeightRounding.round(network, bits);
         return network;
     }
 
