@@ -34,7 +34,7 @@ class EnsembleTest {
     private static Recognizer member(Network network, int seed, List<String> labels, int rate) {
         return new Recognizer(
                 new SoundFrontEnd(new Waveform(rate, 20, 0.9), WINDOW),
-                network.initialise(seed),
+                network,
                 labels,
                 Map.of("recipe", "by hand", "seed", "" + seed));
     }
@@ -46,22 +46,30 @@ class EnsembleTest {
                 .relu()
                 .maxPoolOverTime()
                 .dense(3)
-                .softmax();
+                .softmax()
+                .initialise(seed);
         return member(network, seed, LABELS, RATE);
     }
 
-    /** Another network, with scores of parts. */
+    /** Another network, with scores of parts and a bias of its own. */
     private static Recognizer parts(int seed) {
+        return parts(seed, 0, 2, 0, 3, 1, 2);
+    }
+
+    private static Recognizer parts(int seed, int... table) {
         Network network = Network.of(Shape.of(WINDOW, 1))
                 .conv(3, 7)
                 .then(Activation.ABS)
                 .maxPoolOverTime()
                 .dense(4)
-                .then(new PartSum(new int[] {0, 2, 0, 3, 1, 2}, 2))
+                .then(new PartSum(table, 2))
                 .then(new Bias())
-                .softmax();
+                .softmax()
+                .initialise(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         float[] bias = network.parameters().get(4).values();
-        for (int i = 0; i < bias.length; i++) bias[i] = 0.3f * i;
+        for (int i = 0; i < bias.length; i++) bias[i] = (float) random.nextDouble();
+        network.parametersChanged();
         return member(network, seed, LABELS, RATE);
     }
 
@@ -77,6 +85,16 @@ class EnsembleTest {
             @ForAll @IntRange(min = 2, max = 5) int members, @ForAll boolean alike, @ForAll int seed) {
         List<Recognizer> all = new ArrayList<>();
         for (int i = 0; i < members; i++) all.add(!alike && i % 2 == 0 ? plain(seed + i) : parts(seed + i));
+        assertGeometricMean(all, seed);
+    }
+
+    @Test
+    void sumsOfOtherPartsStandForThemselves() {
+        assertGeometricMean(List.of(parts(1), parts(2, 0, 1, 2, 3, 3, 0), parts(3)), 1);
+    }
+
+    private static void assertGeometricMean(List<Recognizer> all, long seed) {
+        int members = all.size();
         Recognizer ensemble = Ensemble.of(all);
         Sound x = noise(seed);
         double[] wanted = {1, 1, 1};
