@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Trains a published network on the clips and split of a corpus, with PyTorch, and tests it once.
 
-    tools/baselines/train.py CORPUS NETWORK [--seed N] [--epochs N] [--words a,b,…] [--leave-out SPEAKER] [--noise DIR]
-        [--test [--answers FILE]]
+    tools/baselines/train.py CORPUS NETWORK [--seed N] [--epochs N] [--words a,b,…] [--toneless] [--leave-out SPEAKER]
+        [--noise DIR] [--test [--answers FILE]]
 
-Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, and ours: melcnn, mel2d, mel2d-se, mel2d-sef, mel2d-ssn. Prints
-one line of JSON; --answers writes what was found in each clip of the test, for tools/baselines/compare.py. Needs Debian's
-python3-torch, python3-torchaudio and python3-soundfile. --words keeps these labels and makes all others `unknown`.
+CORPUS is a folder with a manifest.tsv, or a manifest. Networks: m5, m5-adamw, matchboxnet, bcresnet1, bcresnet3, and
+ours: melcnn, mel2d, mel2d-se, mel2d-sef, mel2d-ssn. Prints one line of JSON; --answers writes what was found in each clip
+of the test, for tools/baselines/compare.py. Needs Debian's python3-torch, python3-torchaudio and python3-soundfile.
+--words keeps these labels and makes all others `unknown`; --toneless takes the tone off pinyin, so that ma3 is ma, for
+features without pitch.
 """
 import argparse, csv, json, math, random, sys, time
 from pathlib import Path
@@ -42,6 +44,7 @@ def arguments():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int)
     p.add_argument("--words")
+    p.add_argument("--toneless", action="store_true")
     p.add_argument("--leave-out")
     p.add_argument("--noise", type=Path)
     p.add_argument("--threads", type=int, default=2)
@@ -67,11 +70,15 @@ def sound(file, rate, length=None):
 
 def read(args, rate):
     """Clips of one second, classes, labels, where each split's clips are, and their paths."""
-    rows = list(csv.DictReader(open(args.corpus / "manifest.tsv", encoding="utf-8"), delimiter="\t"))
+    manifest = args.corpus / "manifest.tsv" if args.corpus.is_dir() else args.corpus
+    rows = list(csv.DictReader(open(manifest, encoding="utf-8"), delimiter="\t"))
+    if args.toneless:
+        for r in rows:
+            r["label"] = r["label"].rstrip("12345")
     keep = set(args.words.split(",")) if args.words else None
     names = [r["label"] if keep is None or r["label"] in keep else "unknown" for r in rows]
     labels = sorted(set(names))
-    x = torch.stack([sound(args.corpus / r["path"], rate, rate) for r in rows])
+    x = torch.stack([sound(manifest.parent / r["path"], rate, rate) for r in rows])
     y = torch.tensor([labels.index(n) for n in names])
     out = args.leave_out
     split = [("test" if r["speaker"] == out else "train") if out else r["split"] for r in rows]
@@ -197,7 +204,7 @@ def main():
             total += float(loss) * len(part)
         if epoch % 10 == 9:
             print(f"epoch {epoch + 1}/{epochs} loss {total / len(train):.3f}", file=sys.stderr, flush=True)
-    result = dict(corpus=args.corpus.name, network=args.network, seed=args.seed, epochs=epochs,
+    result = dict(corpus=args.corpus.stem, network=args.network, seed=args.seed, epochs=epochs,
                   parameters=sum(p.numel() for p in model.parameters()), minutes=round((time.time() - start) / 60, 1))
     for s in ["validation"] + (["test"] if args.test else []):
         if s in split:
