@@ -17,6 +17,8 @@ final class SelectionOptions {
 
     static final String LEFT_OUT = "leftOut";
 
+    static final String LEARNT_VALIDATION = "learntValidation";
+
     @Option(names = "--split", paramLabel = "NAME", description = "Take this split: train, validation, test, ….")
     private String split;
 
@@ -56,6 +58,11 @@ final class SelectionOptions {
     private Corpus ofSplit(Corpus whole, Recognizer recognizer, PrintWriter err) {
         Corpus corpus = division.given() ? division.divided(whole) : whole;
         if (split != null) corpus = corpus.inSplit(split);
+        if (split != null
+                && Splits.canonical(split).equals(Splits.VALIDATION)
+                && learnt(whole, recognizer, LEARNT_VALIDATION)) {
+            err.println("syllabary: the model was trained on these clips too (--learn-validation)");
+        }
         if (speaker != null) return bySpeaker(corpus);
         if (split != null) return corpus;
         if (corpus.hasSplit(Splits.TEST)) return corpus.inSplit(Splits.TEST);
@@ -73,11 +80,16 @@ final class SelectionOptions {
 
     /** Clips a model has been trained on say nothing about clips it has not. */
     private static void warn(Corpus corpus, Recognizer recognizer, PrintWriter err) {
+        if (!learnt(corpus, recognizer, SPLIT)) return;
         String arguments = recognizer.provenance().get(SPLIT);
-        Path name = corpus.root().toAbsolutePath().normalize().getFileName();
-        if (arguments == null
-                || name == null
-                || !name.toString().equals(recognizer.provenance().get("corpus"))) return;
         err.println("syllabary: most of these clips were trained on; for those that were not, add " + arguments);
+    }
+
+    /** Whether the model comes from a corpus of this name and has that fact of it. */
+    private static boolean learnt(Corpus corpus, Recognizer recognizer, String fact) {
+        Path name = corpus.root().toAbsolutePath().normalize().getFileName();
+        return name != null
+                && recognizer.provenance().containsKey(fact)
+                && name.toString().equals(recognizer.provenance().get("corpus"));
     }
 }

@@ -80,6 +80,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train on all other speakers, whatever the corpus' splits.")
     private String leaveOut;
 
+    @Option(
+            names = "--learn-validation",
+            description =
+                    "Learn from the clips kept back for validation too: for a last training, when nothing is to be"
+                            + " chosen by them any more.")
+    private boolean learnValidation;
+
     @Mixin
     private CorpusOptions form;
 
@@ -171,9 +178,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Corpus divide(Corpus corpus) {
-        return leaveOut == null
+        Corpus divided = leaveOut == null
                 ? division.divided(corpus)
                 : Splits.leaveOneSpeakerOut(corpus, leaveOut, division.policy());
+        return learnValidation ? Splits.learnValidation(divided) : divided;
     }
 
     private static Corpus part(Corpus corpus, String split) {
@@ -206,6 +214,7 @@ final class TrainCommand implements Callable<Integer> {
         if (leaveOut != null) facts.put(SelectionOptions.LEFT_OUT, leaveOut);
         else if (whole.splits().isEmpty())
             facts.put(SelectionOptions.SPLIT, division.asArguments().strip());
+        if (learnValidation) facts.put(SelectionOptions.LEARNT_VALIDATION, "true");
         Writings writings = Writings.of(whole);
         if (!writings.isEmpty()) facts.put(Writings.HANZI, writings.toJson());
         return r.withProvenance(facts);

@@ -130,6 +130,14 @@ public final class Splits {
         return cutValidation(left, policy);
     }
 
+    /**
+     * The corpus with its validation clips among those to train on, and its test as it was: for a last training, when
+     * nothing is to be chosen any more.
+     */
+    public static Corpus learnValidation(Corpus corpus) {
+        return assign(corpus, u -> u.split().equals(VALIDATION) ? TRAIN : u.split());
+    }
+
     private static Corpus assign(Corpus corpus, Function<Utterance, String> splitOf) {
         return new Corpus(
                 corpus.root(),

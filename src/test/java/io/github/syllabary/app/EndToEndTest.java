@@ -208,6 +208,24 @@ class EndToEndTest {
     }
 
     @Test
+    void clipsKeptBackForValidationCanBeLearntToo() throws IOException {
+        Path whole = folder.resolve("whole.onnx");
+        Cli.Run run = Cli.run("train", corpus, "--recipe", recipe, "--out", whole, "--learn-validation", "--epochs", 2);
+        assertEquals(0, run.exit(), run::toString);
+        // four of five speakers, 9 clips each; the fifth is for test
+        assertTrue(run.out().contains(": 36 clips of 3 labels to train on, 0 for validation"), run.out());
+        assertTrue(run.out().contains("epoch 2/2  loss"), run.out());
+        run = Cli.run("evaluate", whole, corpus, "--split-seed", 1, "--split", "validation");
+        assertEquals(0, run.exit(), run::toString);
+        assertEquals(
+                "syllabary: the model was trained on these clips too (--learn-validation)",
+                run.err().strip());
+        run = Cli.run("evaluate", whole, corpus, "--split-seed", 1);
+        assertEquals("", run.err());
+        assertTrue(run.out().contains(" of 9 clips"), run.out());
+    }
+
+    @Test
     void aRunThatIsNotBrokenOffYetResumesFromTheBeginning() throws IOException {
         Path resumed = folder.resolve("resumed.onnx");
         Cli.Run run = Cli.run("train", corpus, "--recipe", recipe, "--out", resumed, "--resume");

@@ -73,6 +73,17 @@ class SplitsTest {
     }
 
     @Test
+    void learnsValidationAndLeavesTestAlone() {
+        Corpus drawn = corpus(6, 3, 10, "").split(POLICY);
+        Corpus learnt = Splits.learnValidation(drawn);
+        assertEquals(List.of("test", "train"), learnt.splits());
+        assertEquals(drawn.inSplit("test"), learnt.inSplit("test"));
+        assertEquals(
+                drawn.filter(u -> !u.split().equals("test")).size(),
+                learnt.inSplit("train").size());
+    }
+
+    @Test
     void saysWhichSpeakersThereAre() {
         Corpus corpus = corpus(3, 1, 1, "");
         Exception e =
