@@ -167,11 +167,12 @@ final class BoundConv extends Stepwise {
 
     @Override
     void steps(float[] x, float[] y, int n, Pass pass) {
+        float[] source = padded(windows, x, n, 0, PADDED_INPUT, pass);
         int each = windows.perStep;
         // no more at once than the tables of positions hold
         int most = positions / each;
         for (int p = 0; p < n; p += most)
-            windows(x, p * windows.stepSize, y, p * each * filters, Math.min(most, n - p) * each);
+            windows(source, p * windows.stepSize, y, p * each * filters, Math.min(most, n - p) * each);
     }
 
     /** The first {@code n} windows of samples that begin at {@code at}, padding included. */

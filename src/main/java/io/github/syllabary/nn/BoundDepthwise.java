@@ -48,11 +48,12 @@ final class BoundDepthwise extends Stepwise {
 
     @Override
     void steps(float[] x, float[] y, int n, Pass pass) {
+        float[] source = padded(windows, x, n, 0, PADDED_INPUT, pass);
         int each = windows.perStep;
         // no more at once than the tables of positions hold
         int most = outputRows.length / each;
         for (int p = 0; p < n; p += most)
-            positions(x, p * windows.stepSize, y, p * each * channels, Math.min(most, n - p) * each);
+            positions(source, p * windows.stepSize, y, p * each * channels, Math.min(most, n - p) * each);
     }
 
     /** The first {@code n} positions of a sample that begins at {@code at}, padding included. */

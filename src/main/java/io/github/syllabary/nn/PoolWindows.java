@@ -39,11 +39,12 @@ abstract class PoolWindows extends Stepwise {
 
     @Override
     final void steps(float[] x, float[] y, int n, Pass pass) {
+        float[] source = padded(windows, x, n, filling, PADDED_INPUT, pass);
         int each = windows.perStep;
         // no more at once than the tables of positions hold
         int most = windows.positions.length / each;
         for (int p = 0; p < n; p += most)
-            forward(x, p * windows.stepSize, Math.min(most, n - p) * each, y, p * each * channels);
+            forward(source, p * windows.stepSize, Math.min(most, n - p) * each, y, p * each * channels);
     }
 
     @Override

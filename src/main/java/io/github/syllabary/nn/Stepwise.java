@@ -1,7 +1,7 @@
 package io.github.syllabary.nn;
 
 /**
- * A bound layer without padding whose output at one step of time depends on a few steps of its input,
+ * A bound layer without padding along time whose output at one step of time depends on a few steps of its input,
  * so that it can be computed for any number of steps. What a step gives has the same bits as in {@link
  * #forward}.
  */
@@ -16,4 +16,12 @@ abstract class Stepwise extends Unary {
      * @param pass that infers, with memory of the calling thread
      */
     abstract void steps(float[] x, float[] y, int n, Pass pass);
+
+    /** What {@code n} steps look at, as it is, or with the padding of the other axes in memory of the pass. */
+    static float[] padded(Windows windows, float[] x, int n, float value, int slot, Pass pass) {
+        if (!windows.isPadded()) return x;
+        float[] room = pass.scratch().floats(slot, windows.covered(n) * windows.padded.frameSize());
+        windows.padSteps(x, n, room, value);
+        return room;
+    }
 }

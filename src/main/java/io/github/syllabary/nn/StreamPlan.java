@@ -1,7 +1,6 @@
 package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.Shape;
-import java.util.stream.IntStream;
 
 /** What a network's streaming form rests on: which nodes count, how their frames stand in time, what forbids it. */
 final class StreamPlan {
@@ -64,7 +63,7 @@ final class StreamPlan {
                 || layer instanceof Softmax) {
             strides[i] = before;
         } else if (layer instanceof Conv || layer instanceof MaxPool || layer instanceof AveragePool) {
-            if (padded(layer, input)) return "pads its input; only layers without padding stream";
+            if (paddedInTime(layer, input)) return "pads its input in time; only layers without padding in time stream";
             long stride = (long) before * layer.reach(input).step().dim(0);
             if (stride > network.inputShape().dim(0)) return tooSparse(stride);
             strides[i] = (int) stride;
@@ -79,15 +78,13 @@ final class StreamPlan {
                 + network.inputShape().dim(0) + ", so that some sound would never be heard";
     }
 
-    private static boolean padded(Layer layer, Shape input) {
+    private static boolean paddedInTime(Layer layer, Shape input) {
         Padding padding = layer instanceof Conv c
                 ? c.padding()
                 : layer instanceof MaxPool m ? m.padding() : ((AveragePool) layer).padding();
         Reach reach = layer.reach(input);
         Padding.Explicit zeros = padding.resolve(input.spatial(), reach.field(), reach.step());
-        return IntStream.of(zeros.before().dims()).sum()
-                        + IntStream.of(zeros.after().dims()).sum()
-                > 0;
+        return zeros.before().dim(0) + zeros.after().dim(0) > 0;
     }
 
     /** Both are at most the length of a window; so is the result, or else it is refused. */

@@ -23,7 +23,7 @@ final class Windows {
     /** How many windows there are along each axis. */
     final Shape grid;
 
-    /** Numbers of the input from a window to its next neighbour along the first axis, which may be time. */
+    /** Numbers of the padded input from a window to its next neighbour along the first axis, which may be time. */
     final int stepSize;
 
     /** How many windows lie at one index of the first axis. */
@@ -62,7 +62,7 @@ final class Windows {
         }
         this.padded = Shape.of(extents).append(input.channels());
         this.grid = Shape.of(windows);
-        this.stepSize = axes == 0 ? 0 : stride.dim(0) * input.frameSize();
+        this.stepSize = axes == 0 ? 0 : stride.dim(0) * padded.frameSize();
         this.perStep = axes == 0 ? 1 : grid.frameSize();
         this.positions = Offsets.grid(grid, scaled(padded, stride));
         this.taps = Offsets.grid(kernel, scaled(padded, dilation));
@@ -85,6 +85,27 @@ final class Windows {
     void pad(float[] x, int xAt, float[] to, int toAt, float value) {
         Arrays.fill(to, toAt, toAt + padded.size(), value);
         for (Run run : runs) System.arraycopy(x, xAt + run.inner, to, toAt + run.outer, run.length);
+    }
+
+    /** How many indices of the first axis so many windows along it cover. */
+    int covered(int steps) {
+        return (steps - 1) * stride.dim(0) + (kernel.dim(0) - 1) * dilation.dim(0) + 1;
+    }
+
+    /**
+     * Copies what so many windows along the first axis cover, where that axis itself has no padding, into the middle of
+     * {@code to}, the rest of which becomes {@code value}.
+     */
+    void padSteps(float[] x, int steps, float[] to, float value) {
+        int frames = covered(steps);
+        Arrays.fill(to, 0, frames * padded.frameSize(), value);
+        int each = runs.length / input.dim(0);
+        for (int t = 0; t < frames; t++) {
+            int from = t * input.frameSize();
+            int at = t * padded.frameSize();
+            for (int r = 0; r < each; r++)
+                System.arraycopy(x, from + runs[r].inner, to, at + runs[r].outer, runs[r].length);
+        }
     }
 
     /** The reverse: takes the middle of {@code from}. */

@@ -61,7 +61,7 @@ class SummaryCommandTest {
         String padded = ToneCorpus.RECIPE.replace("kernel: 3}", "kernel: 3, padding: same}");
         Path recipe = Files.writeString(folder.resolve("padded.yaml"), padded);
         String text = Cli.run("summary", "--recipe", recipe).out();
-        String why = "pads its input; only layers without padding stream";
+        String why = "pads its input in time; only layers without padding in time stream";
         assertTrue(text.contains("does not stream: conv2 (") && text.contains(why + "\n"), text);
         JsonObject json = JsonParser.parseString(
                         Cli.run("summary", "--recipe", recipe, "--json").out())

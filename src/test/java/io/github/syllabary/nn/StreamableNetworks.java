@@ -91,9 +91,10 @@ public final class StreamableNetworks {
             case 0, 1, 2 -> conv(axes, channels);
             case 3 ->
                 Conv.depthwise(channels, each(axes, 1, 5).dims())
-                        .stride(each(axes, 1, 3).dims());
-            case 4 -> new MaxPool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
-            case 5 -> new AveragePool(each(axes, 1, 4), each(axes, 1, 4), Padding.VALID);
+                        .stride(each(axes, 1, 3).dims())
+                        .padding(alongFrequency(axes));
+            case 4 -> new MaxPool(each(axes, 1, 4), each(axes, 1, 4), alongFrequency(axes));
+            case 5 -> new AveragePool(each(axes, 1, 4), each(axes, 1, 4), alongFrequency(axes));
             case 8 -> new BatchNorm().bands(random.nextInt(2, 4));
             case 9 -> new SqueezeExcitation(random.nextInt(1, 4));
             default -> pointwise();
@@ -110,10 +111,16 @@ public final class StreamableNetworks {
                 single ? Shape.cube(1, axes) : each(axes, 1, 6),
                 each(axes, 1, 4),
                 each(axes, 1, 4),
-                single ? Padding.SAME : Padding.VALID,
+                single ? Padding.SAME : alongFrequency(axes),
                 groups,
                 random.nextBoolean(),
                 merge);
+    }
+
+    /** None in time, and often none at all. */
+    private Padding alongFrequency(int axes) {
+        if (axes == 1 || random.nextInt(2) == 0) return Padding.VALID;
+        return Padding.of(Shape.of(0, random.nextInt(0, 3)), Shape.of(0, random.nextInt(0, 3)));
     }
 
     private Layer pointwise() {

@@ -148,10 +148,10 @@ class StreamingNetworkTest {
     void saysWhyANetworkCannotStream() {
         assertEquals(Optional.empty(), StreamingNetwork.problem(mel()));
         assertEquals(
-                "conv1 (conv 2, kernel 3, padding same) pads its input; only layers without padding stream",
+                "conv1 (conv 2, kernel 3, padding same) pads its input in time; only layers without padding in time stream",
                 problem(x -> x.then(Conv.of(2, 3).padding(Padding.SAME)).maxPoolOverTime()));
         assertEquals(
-                "maxpool1 (max pool 3, padding same) pads its input; only layers without padding stream",
+                "maxpool1 (max pool 3, padding same) pads its input in time; only layers without padding in time stream",
                 problem(x -> x.then(new MaxPool(Shape.of(3), Shape.of(3), Padding.SAME))
                         .maxPoolOverTime()));
         assertEquals(
@@ -165,9 +165,10 @@ class StreamingNetworkTest {
                         + " would never be heard",
                 problem(x -> x.then(Conv.of(2, 1).stride(21)).maxPoolOverTime()));
         assertEquals(
-                "conv2 (conv 2, kernel 1×3, padding 0×1|0×1) pads its input; only layers without padding stream",
+                "conv2 (conv 2, kernel 3×1, padding 1×0|0×0) pads its input in time; only layers without padding in"
+                        + " time stream",
                 problem(x -> x.then(new AsPicture())
-                        .then(Conv.of(2, 1, 3).padding(Padding.of(Shape.of(0, 1), Shape.of(0, 1))))
+                        .then(Conv.of(2, 3, 1).padding(Padding.of(Shape.of(1, 0), Shape.of(0, 0))))
                         .maxPoolOverTime()));
         assertEquals(
                 "the input 8×8×1 is not one of frames in time; only time×channels streams",

@@ -142,7 +142,7 @@ class RecognizerStreamTest {
                         .dense(2)
                         .softmax());
         assertEquals(
-                "conv1 (conv 2, kernel 3, padding same) pads its input; only layers without padding stream",
+                "conv1 (conv 2, kernel 3, padding same) pads its input in time; only layers without padding in time stream",
                 RecognizerStream.problem(padded).orElseThrow());
         assertEquals(Optional.empty(), RecognizerStream.problem(recognizer(new LogMel())));
     }
