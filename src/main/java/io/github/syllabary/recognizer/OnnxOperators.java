@@ -64,7 +64,8 @@ final class OnnxOperators {
             values.put(node.getOutput(0), new Shared(values.constant(node, 0), values.number(node, 1)));
         else if (node.getOpType().equals("Cast")) {
             requireInputs(node, 1);
-            HalfWeights.widen(node, attributes, values);
+            if (PartSums.isTable(node, values)) PartSums.widen(node, attributes, values);
+            else HalfWeights.widen(node, attributes, values);
         } else if (node.getOpType().equals("DequantizeLinear")) {
             requireInputs(node, 2);
             Int8Weights.widen(node, attributes, values);

@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Sums of parts as ONNX has them: a Gather by the table of parts, a ReduceSum along its rows. */
+/**
+ * Sums of parts as ONNX has them: a Gather by the table of parts, a ReduceSum along its rows. Tables of hundreds of classes
+ * are among the largest things in a small model, so where 8 bits hold them a Cast makes of these what Gather takes.
+ */
 final class PartSums {
+    private static final String NARROW = ".int8";
+
     private PartSums() {}
 
     static void write(GraphProto.Builder graph, PartSum sum, String x, String y) {
@@ -21,11 +26,34 @@ final class PartSums {
         int[] parts = IntStream.range(0, table.size())
                 .map(i -> sum.part(i / sum.parts(), i % sum.parts()))
                 .toArray();
-        graph.addInitializer(OnnxTensors.ints(y + ".parts", table, parts));
+        String name = y + ".parts";
+        if (IntStream.of(parts).allMatch(i -> i <= Byte.MAX_VALUE)) {
+            byte[] bytes = new byte[parts.length];
+            for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) parts[i];
+            List<Long> dims = List.of((long) sum.classes(), (long) sum.parts());
+            graph.addInitializer(OnnxTensors.bytes(name + NARROW, dims, bytes));
+            OnnxParts.node(graph, "Cast", name, name + NARROW)
+                    .addAttribute(OnnxParts.whole("to", TensorProto.DataType.INT32.getNumber()));
+        } else graph.addInitializer(OnnxTensors.ints(name, table, parts));
         OnnxParts.node(graph, "Gather", y + ".gathered", x, y + ".parts").addAttribute(OnnxParts.whole("axis", 1));
         graph.addInitializer(OnnxTensors.longs(y + ".axes", List.of(2L)));
         OnnxParts.node(graph, "ReduceSum", y, y + ".gathered", y + ".axes")
                 .addAttribute(OnnxParts.whole("keepdims", 0));
+    }
+
+    /** Whether a Cast is of a table, and not of weights. */
+    static boolean isTable(NodeProto cast, GraphValues values) throws IOException {
+        return values.constant(cast, 0).getDataType() == TensorProto.DataType.INT8.getNumber();
+    }
+
+    /** The table that a Cast makes, as a constant. */
+    static void widen(NodeProto cast, OnnxAttributes attributes, GraphValues values) throws IOException {
+        attributes.require("to", 0, TensorProto.DataType.INT32.getNumber());
+        TensorProto narrow = values.takeConstant(cast, 0);
+        Shape shape = OnnxTensors.shapeOfBytes(narrow);
+        byte[] bytes = narrow.getRawData().toByteArray();
+        int[] parts = IntStream.range(0, bytes.length).map(i -> bytes[i]).toArray();
+        values.define(OnnxTensors.ints(cast.getOutput(0), shape, parts));
     }
 
     /** Puts among the values what a Gather takes. */
