@@ -1,7 +1,10 @@
 #!/bin/sh
 # Trains the models in the box, from the corpora in $SYLLABARY_CORPORA and from synthetic voices, and measures each.
 #
-#   tools/models/train.sh OUT [MODEL...]      all of them, or those named
+#   tools/models/train.sh [--keep-validation] OUT [MODEL...]      all of them, or those named
+#
+# They learn from the clips for validation too, for nothing is to be chosen any more; with --keep-validation they do not, to
+# choose by them (evaluate --split validation). digits-without-SPEAKER never does.
 #
 # pinyin, two networks in one, learns from all four voices that there are, so nobody is left to measure it on;
 # pinyin-without-VOICE, for one of chenwang, chulo, gcin3 and yuetan, is the same without that voice and measured on it.
@@ -11,7 +14,9 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-[ $# -ge 1 ] || { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+learn=--learn-validation
+[ "${1-}" != --keep-validation ] || { learn=; shift; }
+[ $# -ge 1 ] || { sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?is the folder of the corpora; see corpus fetch}"
 out=$1
 shift
@@ -29,8 +34,8 @@ noise=$out/noise/train more=$out/noise/more
 # fit2d CORPUS RECIPE FROM OUT: kernels along frequency too, made noise besides what was recorded
 fit2d() {
   [ -e "$out/all-2d.onnx" ] ||
-    "$syllabary" train "$out/all-2d.tsv" --recipe "$here/all-2d.yaml" --noise "$more" --out "$out/all-2d.onnx"
-  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4"
+    "$syllabary" train "$out/all-2d.tsv" --recipe "$here/all-2d.yaml" --noise "$more" --out "$out/all-2d.onnx" $learn
+  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4" $learn
 }
 
 # fit CORPUS RECIPE FROM OUT [options of train]
@@ -55,8 +60,12 @@ for model in "$@"; do
     pinyin*)
       # two networks of different kinds, in one file
       for recipe in pinyin pinyin-2d; do
-        [ -e "$out/$model-by-$recipe.onnx" ] ||
-          "$syllabary" train "$corpus" --recipe $recipe --noise "$noise" --out "$out/$model-by-$recipe.onnx"
+        by=$out/$model-by-$recipe
+        [ -e "$by-1.onnx" ] ||
+          "$syllabary" train "$corpus" --recipe $recipe --noise "$noise" --out "$by-1.onnx" $learn
+        [ -e "$by.onnx" ] ||
+          "$syllabary" train "$corpus" --recipe "$here/$recipe-fine.yaml" --from "$by-1.onnx" --noise "$noise" \
+            --out "$by.onnx" $learn
       done
       "$syllabary" ensemble "$out/$model-by-pinyin.onnx" "$out/$model-by-pinyin-2d.onnx" --out "$out/$model.onnx"
       ;;
