@@ -38,6 +38,9 @@ fit2d() {
   "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4" $learn
 }
 
+# small MODEL: weights of 8 bits, which cost nothing that validation shows
+small() { "$syllabary" ensemble "$out/$1-16.onnx" --weight-bits 8 --out "$out/$1.onnx"; }
+
 # fit CORPUS RECIPE FROM OUT [options of train]
 fit() {
   corpus=$1 recipe=$2 from=$3 to=$4
@@ -53,9 +56,13 @@ for model in "$@"; do
   [ -e "$out/$model.onnx" ] || case $model in
     digits)
       fit2d "$corpus" digits "$out/all-2d.onnx" "$out/digits-1.onnx"
-      fit2d "$corpus" balanced "$out/digits-1.onnx" "$out/digits.onnx"
+      fit2d "$corpus" balanced "$out/digits-1.onnx" "$out/digits-16.onnx"
+      small digits
       ;;
-    arabic-commands | commands) fit2d "$corpus" "$model" "$out/all-2d.onnx" "$out/$model.onnx" ;;
+    arabic-commands | commands)
+      fit2d "$corpus" "$model" "$out/all-2d.onnx" "$out/$model-16.onnx"
+      small "$model"
+      ;;
     digits-without-*) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 50 ;;
     pinyin*)
       # two networks of different kinds, in one file
