@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "mel, mel-10k, mel-80k, mel-300k, mel-2d, the same with wave, tone, pinyin, pinyin-2d, temporal, spot,"
+                    "mel, mel-10k, mel-80k, mel-300k, mel-2d, the same with wave, tone, pinyin, pinyin-2d, pinyin-2d-80k, temporal, spot,"
                             + " syllable, synthetic, base, base-2d, for pictures digits-2d, for volumes solids-3d, or a recipe file of your"
                             + " own (default: mel, digits-2d for pictures).")
     private String recipeName;

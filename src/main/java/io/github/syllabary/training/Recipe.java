@@ -42,6 +42,7 @@ public final class Recipe {
             "tone",
             "pinyin",
             "pinyin-2d",
+            "pinyin-2d-80k",
             "temporal",
             "spot",
             "syllable",
