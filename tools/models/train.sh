@@ -16,7 +16,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 learn=--learn-validation
 [ "${1-}" != --keep-validation ] || { learn=; shift; }
-[ $# -ge 1 ] || { sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?is the folder of the corpora; see corpus fetch}"
 out=$1
 shift
