@@ -57,11 +57,10 @@ final class SelectionOptions {
 
     private Corpus ofSplit(Corpus whole, Recognizer recognizer, PrintWriter err) {
         Corpus corpus = division.given() ? division.divided(whole) : whole;
-        if (split != null) corpus = corpus.inSplit(split);
-        if (split != null
-                && Splits.canonical(split).equals(Splits.VALIDATION)
-                && learnt(whole, recognizer, LEARNT_VALIDATION)) {
-            err.println("syllabary: the model was trained on these clips too (--learn-validation)");
+        if (split != null) {
+            corpus = corpus.inSplit(split);
+            if (Splits.canonical(split).equals(Splits.VALIDATION) && learnt(whole, recognizer, LEARNT_VALIDATION))
+                err.println("syllabary: the model was trained on these clips too (--learn-validation)");
         }
         if (speaker != null) return bySpeaker(corpus);
         if (split != null) return corpus;
