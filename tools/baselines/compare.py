@@ -4,8 +4,8 @@
     tools/baselines/compare.py [--toneless] BASELINE.tsv OUTCOMES.jsonl [BASELINE.tsv OUTCOMES.jsonl]...
 
 BASELINE.tsv is of train.py --answers, OUTCOMES.jsonl of `syllabary evaluate --outcomes`. Prints the errors of both for
-each pair and pooled over all, and McNemar's exact test (two-sided) on the clips that one of them recognised. --toneless takes the
-tone off pinyin, so that ma3 is ma. Needs Debian's python3-scipy.
+each pair and pooled over all, and McNemar's exact test (two-sided) on the clips that one of them recognised. --toneless
+takes the tone off pinyin, so that ma3 is ma. Needs Debian's python3-scipy.
 """
 import csv
 import json
@@ -37,9 +37,9 @@ def main():
     files = [a for a in sys.argv[1:] if a != "--toneless"]
     if not files or len(files) % 2 or any(f.startswith("-") for f in files):
         sys.exit(__doc__)
+    name = (lambda label: label.rstrip("12345")) if toneless else (lambda label: label)
     total = [0, 0, 0, 0, 0]
     for theirs_file, ours_file in zip(files[::2], files[1::2]):
-        name = (lambda label: label.rstrip("12345")) if toneless else (lambda label: label)
         a, b = baseline(theirs_file, name), ours(ours_file, name)
         if a.keys() != b.keys():
             odd = sorted(a.keys() ^ b.keys())
