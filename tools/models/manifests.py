@@ -4,7 +4,7 @@
     tools/models/manifests.py OUT [--synthetic DIR] [--without CORPUS,…] [--hold-out SHARE]
 
 OUT receives digits.tsv, commands.tsv, pinyin.tsv, digits-without-SPEAKER.tsv and pinyin-without-VOICE.tsv to test on
-them, all.tsv and all-2d.tsv, which training begins with, made-noise by noises.py, and noise/train, noise/more (the same
+them, all.tsv, which training begins with, made-noise by noises.py, and noise/train, noise/more (the same
 and made noise), noise/validation and noise/test. Speakers that a corpus keeps
 for test are in none of them as training clips; fsdd, whose official split knows no speakers, gives its test clips.
 DIR is a corpus by `corpus synthesize` with the ten digits and the ten commands. --without leaves out corpora. --hold-out makes this
@@ -74,11 +74,9 @@ class Corpora:
         for r in self.made_noise:
             yield dict(r, split="validation" if Path(r["path"]).stem in noises.VALIDATION else "train")
 
-    def noise(self, label, every, made=False):
-        """A second of noise every so many seconds, of recordings and where wanted of made noise."""
+    def noise(self, label, every):
+        """A second of noise every so many seconds, recorded or made."""
         for r in self.recorded_and_made():
-            if r["speaker"].startswith("made-noise") and not made:
-                continue
             at = 0.0
             while at + 1 <= float(r["duration_s"]):
                 yield dict(r, label=label, start=f"{at:.2f}", end=f"{at + 1:.2f}")
@@ -122,7 +120,7 @@ def digits(c):
     yield from c.some("arabic-commands", 0.1, "unknown")
     yield from c.some("klettres-syllables", 0.2, "unknown")
     yield from c.some("mandarin-syllables", 0.02, "unknown")
-    yield from c.noise("unknown", 6, made=True)
+    yield from c.noise("unknown", 6)
 
 
 def digits_without(speaker):
@@ -154,7 +152,7 @@ def commands(c):
             yield dict(r, label=r["label"] if r["label"] in COMMANDS else "unknown")
     yield from c.some("arabic-commands", 0.1, "unknown")
     yield from c.some("klettres-syllables", 0.2, "unknown")
-    yield from c.noise("silence", 3, made=True)
+    yield from c.noise("silence", 3)
 
 
 def pinyin(c):
@@ -173,7 +171,7 @@ def without(voice):
     return rows
 
 
-def everything(c, made_noise=False):
+def everything(c):
     """What every model begins with; without fsdd, so that leaving out one of its speakers leaves them out here too."""
     for r in c.learnt("speech-commands"):
         yield dict(r, label=DIGITS.get(r["label"], r["label"]))
@@ -186,11 +184,7 @@ def everything(c, made_noise=False):
     for r in c.learnt("asterisk-digits-letters"):
         if r["label"].startswith("en_0"):
             yield dict(r, label=r["label"][-1])
-    yield from c.noise("noise", 6, made=made_noise)
-
-
-def everything_and_made_noise(c):
-    yield from everything(c, made_noise=True)
+    yield from c.noise("noise", 6)
 
 
 def write(file, rows):
@@ -218,7 +212,6 @@ def main():
                 noises.make(args.out / "made-noise", MADE_SECONDS).values(), args.hold_out)
     c.link_noise(args.out)
     made = dict(digits=digits, commands=commands, pinyin=pinyin, all=everything)
-    made["all-2d"] = everything_and_made_noise
     for speaker in sorted({r["speaker"].split("/")[1] for r in c.rows("fsdd")}):
         made[f"digits-without-{speaker}"] = digits_without(speaker)
     for voice in VOICES:

@@ -4,7 +4,7 @@
 #   tools/models/train.sh [--keep-validation] OUT [MODEL...]      all of them, or those named
 #
 # They learn from the clips for validation too, for nothing is to be chosen any more; with --keep-validation they do not, to
-# choose by them (evaluate --split validation). digits-without-SPEAKER never does.
+# choose by them (evaluate --split validation).
 #
 # pinyin, two networks in one, learns from all four voices that there are, so nobody is left to measure it on;
 # pinyin-without-VOICE, for one of chenwang, chulo, gcin3 and yuetan, is the same without that voice and measured on it.
@@ -31,39 +31,33 @@ commands=down,go,left,no,off,on,right,stop,up,yes
 "$here/manifests.py" "$out" --synthetic "$out/synthetic"
 noise=$out/noise/train more=$out/noise/more
 
-# fit2d CORPUS RECIPE FROM OUT: kernels along frequency too, made noise besides what was recorded
-fit2d() {
-  [ -e "$out/all-2d.onnx" ] ||
-    "$syllabary" train "$out/all-2d.tsv" --recipe "$here/all-2d.yaml" --noise "$more" --out "$out/all-2d.onnx" $learn
+# fit CORPUS RECIPE FROM OUT: with what was recorded for noise, and what was made
+fit() {
+  [ -e "$out/all.onnx" ] ||
+    "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$more" --out "$out/all.onnx" $learn
   "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4" $learn
 }
 
 # small MODEL: weights of 8 bits, which cost nothing that validation shows
 small() { "$syllabary" ensemble "$out/$1-16.onnx" --weight-bits 8 --out "$out/$1.onnx"; }
 
-# fit CORPUS RECIPE FROM OUT [options of train]
-fit() {
-  corpus=$1 recipe=$2 from=$3 to=$4
-  shift 4
-  [ -e "$out/all.onnx" ] ||
-    "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$noise" --out "$out/all.onnx"
-  "$syllabary" train "$corpus" --recipe "$here/$recipe.yaml" --from "$from" --noise "$noise" --out "$to" "$@"
-}
-
 for model in "$@"; do
   corpus=$out/$model.tsv
   [ -e "$corpus" ] || corpus=$SYLLABARY_CORPORA/$model
   [ -e "$out/$model.onnx" ] || case $model in
     digits)
-      fit2d "$corpus" digits "$out/all-2d.onnx" "$out/digits-1.onnx"
-      fit2d "$corpus" balanced "$out/digits-1.onnx" "$out/digits-16.onnx"
+      fit "$corpus" digits "$out/all.onnx" "$out/digits-1.onnx"
+      fit "$corpus" balanced "$out/digits-1.onnx" "$out/digits-16.onnx"
       small digits
       ;;
     arabic-commands | commands)
-      fit2d "$corpus" "$model" "$out/all-2d.onnx" "$out/$model-16.onnx"
+      fit "$corpus" "$model" "$out/all.onnx" "$out/$model-16.onnx"
       small "$model"
       ;;
-    digits-without-*) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" --epochs 50 ;;
+    digits-without-*)
+      fit "$corpus" digits "$out/all.onnx" "$out/$model-16.onnx"
+      small "$model"
+      ;;
     pinyin*)
       # two networks of different kinds, in one file
       for recipe in pinyin pinyin-2d; do
@@ -76,7 +70,10 @@ for model in "$@"; do
       done
       "$syllabary" ensemble "$out/$model-by-pinyin.onnx" "$out/$model-by-pinyin-2d.onnx" --out "$out/$model.onnx"
       ;;
-    *) fit "$corpus" fine "$out/all.onnx" "$out/$model.onnx" ;;
+    *)
+      echo "train.sh: $model is none of digits, digits-without-SPEAKER, commands, arabic-commands, pinyin and pinyin-without-VOICE" >&2
+      exit 2
+      ;;
   esac
   [ "$model" != pinyin ] || continue
   [ -e "$out/$model.txt" ] ||
