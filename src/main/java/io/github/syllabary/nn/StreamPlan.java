@@ -60,6 +60,7 @@ final class StreamPlan {
                 || layer instanceof SqueezeExcitation
                 || layer instanceof Dropout
                 || layer instanceof AsPicture
+                || layer instanceof SelectChannels
                 || layer instanceof Softmax) {
             strides[i] = before;
         } else if (layer instanceof Conv || layer instanceof MaxPool || layer instanceof AveragePool) {

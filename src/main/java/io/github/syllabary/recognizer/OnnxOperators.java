@@ -20,6 +20,7 @@ import io.github.syllabary.nn.Layer;
 import io.github.syllabary.nn.MaxPool;
 import io.github.syllabary.nn.Merge;
 import io.github.syllabary.nn.Padding;
+import io.github.syllabary.nn.SelectChannels;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.recognizer.GraphValues.Form;
 import io.github.syllabary.recognizer.GraphValues.Norm;
@@ -71,7 +72,8 @@ final class OnnxOperators {
             Int8Weights.widen(node, attributes, values);
         } else if (node.getOpType().equals("Gather")) {
             requireInputs(node, 2);
-            PartSums.gather(node, attributes, values);
+            if (values.constant(node, 1).getDimsCount() == 1) values.put(node.getOutput(0), select(node, attributes));
+            else PartSums.gather(node, attributes, values);
         } else values.put(node.getOutput(0), value(node, attributes));
         attributes.refuseOthers();
     }
@@ -275,6 +277,17 @@ final class OnnxOperators {
         if (!channelsBehind || !OnnxTensors.longs(values.constant(node, 1)).equals(List.of(1L)))
             throw new IOException("it does not put one channel before all axes");
         return values.append(new AsPicture(), List.of(x.node()));
+    }
+
+    private Value select(NodeProto node, OnnxAttributes attributes) throws IOException {
+        attributes.require("axis", 0, 1);
+        int x = values.map(node, 0);
+        int there = values.shape(x).channels();
+        List<Long> channels = OnnxTensors.longs(values.constant(node, 1));
+        for (long c : channels)
+            if (c < 0 || c >= there) throw new IOException("it selects the channel " + c + " of " + there);
+        return values.append(
+                new SelectChannels(channels.stream().map(Long::intValue).toList()), List.of(x));
     }
 
     private Value dense(NodeProto node, OnnxAttributes attributes) throws IOException {

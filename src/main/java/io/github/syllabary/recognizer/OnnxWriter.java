@@ -27,6 +27,7 @@ import io.github.syllabary.nn.Node;
 import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.nn.SelectChannels;
 import io.github.syllabary.nn.Softmax;
 import io.github.syllabary.nn.SqueezeExcitation;
 import io.github.syllabary.tensor.Shape;
@@ -109,6 +110,7 @@ final class OnnxWriter {
             node("Dropout", y, x[0], rate);
         } else if (layer instanceof Flatten) flatten(in, x[0], y);
         else if (layer instanceof AsPicture) asPicture(in, x[0], y);
+        else if (layer instanceof SelectChannels some) select(some, x[0], y);
         else if (layer instanceof Dense) node("Gemm", y, x[0]).addAllInput(parameters(node));
         else if (layer instanceof PartSum sum) PartSums.write(graph, sum, x[0], y);
         else if (layer instanceof Add) add(node, x, y);
@@ -221,6 +223,11 @@ final class OnnxWriter {
             node("Transpose", behind, x).addAttribute(ints("perm", channelsLast(in.rank())));
         }
         node("Unsqueeze", y, behind, longs(y + ".axes", List.of(1L)));
+    }
+
+    private void select(SelectChannels some, String x, String y) {
+        List<Long> channels = some.channels().stream().map(Integer::longValue).toList();
+        node("Gather", y, x, longs(y + ".channels", channels)).addAttribute(whole("axis", 1));
     }
 
     private void flatten(Shape in, String x, String y) {

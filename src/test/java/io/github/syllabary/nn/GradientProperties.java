@@ -92,6 +92,7 @@ class GradientProperties {
         Shape shape = Tensors.shape(rank, 1, 3, random).append(random.nextInt(1, 6));
         Gradients.check(new Flatten(), 2, seed, shape);
         if (rank < 3) Gradients.check(new AsPicture(), 2, seed, shape);
+        Gradients.check(StreamableNetworks.someChannels(random, shape.channels()), 2, seed, shape);
         Gradients.check(new Dropout(0.4f), 2, seed, shape);
         Gradients.check(new Softmax(), 2, seed, shape);
         Gradients.check(new GlobalMaxPool(), 3, seed, shape);

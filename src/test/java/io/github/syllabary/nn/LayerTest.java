@@ -214,6 +214,18 @@ class LayerTest {
     }
 
     @Test
+    void channelsAreSelectedInTheOrderAskedFor() {
+        SelectChannels some = new SelectChannels(List.of(2, 0));
+        Tensor x = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+        assertEquals(Shape.of(2, 2), Layers.forward(some, x).shape());
+        assertArrayEquals(new float[] {3, 1, 6, 4}, Layers.forward(some, x).data());
+        assertArrayEquals(new float[] {8, 0, 7, 6, 0, 5}, Layers.gradient(some, x, 7, 8, 5, 6));
+        assertEquals("channels 2, 0", some.describe());
+        assertEquals("channels 3 to 5", new SelectChannels(List.of(3, 4, 5)).describe());
+        assertEquals("channels 3, 5", new SelectChannels(List.of(3, 5)).describe());
+    }
+
+    @Test
     void aClassScoresTheSumOfItsParts() {
         // two initials, two finals: ba, bo, ma, mo
         PartSum sum = new PartSum(new int[] {0, 2, 0, 3, 1, 2, 1, 3}, 2);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.syllabary.tensor.Shape;
 import io.github.syllabary.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -43,6 +44,15 @@ class RefusalTest {
         refused(
                 "part sum: the input 4×3 is not a row of numbers; put a dense layer before it",
                 () -> Network.of(Shape.of(4, 3)).then(new PartSum(new int[] {0, 1}, 1)));
+    }
+
+    @Test
+    void channelsThatAreNotThere() {
+        refused("select channels: there are none; give at least one", () -> new SelectChannels(List.of()));
+        refused("select channels: there is no channel -1", () -> new SelectChannels(List.of(0, -1)));
+        refused("select channels: one stands twice in [1, 0, 1]", () -> new SelectChannels(List.of(1, 0, 1)));
+        refused("select channels: channel 3 is not among the 3 of the input 4×3", () -> Network.of(Shape.of(4, 3))
+                .then(new SelectChannels(List.of(0, 3))));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.syllabary.nn;
 
 import io.github.syllabary.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random networks over time, some over time and frequency, that can stream, of all layers that do. */
@@ -28,6 +30,7 @@ public final class StreamableNetworks {
 
     private Network network(Shape input) {
         Network network = Network.of(input);
+        if (random.nextInt(5) == 0) network = network.then(someChannels(random, input.channels()));
         if (random.nextInt(3) == 0) network = network.then(new AsPicture());
         int blocks = random.nextInt(0, 7);
         for (int i = 0; i < blocks; i++) network = random.nextInt(3) == 0 ? residual(network) : longer(network);
@@ -37,6 +40,13 @@ public final class StreamableNetworks {
         if (random.nextInt(4) == 0)
             network = network.residual(x -> x.dense(x.outputShape().size()));
         return network.dense(random.nextInt(2, 20)).softmax();
+    }
+
+    /** Some of the channels there are, in any order. */
+    public static SelectChannels someChannels(SplittableRandom random, int there) {
+        List<Integer> all = new ArrayList<>();
+        for (int c = 0; c < there; c++) all.add(random.nextInt(c + 1), c);
+        return new SelectChannels(all.subList(0, random.nextInt(1, there + 1)));
     }
 
     private Network window(Network network) {

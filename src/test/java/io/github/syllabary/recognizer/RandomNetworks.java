@@ -15,6 +15,7 @@ import io.github.syllabary.nn.Padding;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
 import io.github.syllabary.nn.SqueezeExcitation;
+import io.github.syllabary.nn.StreamableNetworks;
 import io.github.syllabary.nn.WeightRounding;
 import io.github.syllabary.tensor.Shape;
 import java.util.SplittableRandom;
@@ -47,6 +48,7 @@ final class RandomNetworks {
         dims[rank] = random.nextInt(1, 5);
         Network network = Network.of(Shape.of(dims));
         if (rank < 3 && random.nextInt(6) == 0) return asPicture(network);
+        if (random.nextInt(5) == 0) network = network.then(StreamableNetworks.someChannels(random, dims[rank]));
         if (rank > 0) {
             int blocks = random.nextInt(1, 7);
             for (int i = 0; i < blocks; i++) network = random.nextInt(4) == 0 ? residual(network) : longer(network);

@@ -72,6 +72,7 @@ class RandomNetworksTest {
                 "partsum",
                 "relu",
                 "same",
+                "selectchannels",
                 "silu",
                 "softmax",
                 "squeezeexcitation",
