@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ensemble",
         description = {
-            "Makes one model of several with the same labels and the same front end: its scores are the mean of theirs."
-                    + " Networks of different kinds err less often together than each does, those that differ in their seed"
-                    + " hardly. It costs as much as all of them.",
+            "Makes one model of several with the same labels: its scores are the mean of theirs."
+                    + " Networks of different kinds, or that hear different features, err less often together than each does,"
+                    + " those that differ in their seed hardly. It costs as much as all of them.",
             "With --speeds, also of one model: each clip is heard that much faster and slower, and the scores are the mean"
                     + " of those. It costs as many times the work; endless audio is heard once, as it is.",
             "With --weight-bits, also of one model: weights are rounded, which makes the file half or a quarter as large.",

@@ -7,9 +7,11 @@ import io.github.syllabary.nn.Network;
 import io.github.syllabary.nn.Node;
 import io.github.syllabary.nn.Parameter;
 import io.github.syllabary.nn.PartSum;
+import io.github.syllabary.nn.SelectChannels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Several recognizers of the same labels as one, whose scores are the mean of theirs.
@@ -17,7 +19,8 @@ import java.util.Map;
  * <pre>  p(y) ∝ Π_k p_k(y)^(1/K)  </pre>
  *
  * <p>Networks that err in other places, those of different kinds most of all, err less often together than any of
- * them. All stand side by side in one network: one file, one front end, and it streams if they do.
+ * them. All stand side by side in one network: one file, one front end, and it streams if they do. Where they hear different
+ * features, such as mel bands of longer and of shorter windows, the front end makes all of these, and each network takes its own.
  *
  * @see <a href="https://doi.org/10.1109/34.58871">Hansen and Salamon 1990, Neural network ensembles</a>
  */
@@ -25,7 +28,8 @@ public final class Ensemble {
     private Ensemble() {}
 
     /**
-     * @param members at least two, of the same front end, the same labels in the same order and the same speeds
+     * @param members at least two, of the same labels in the same order and the same speeds, and of the same front end, or of
+     *     sound in windows of the same length, at one rate, with one hop, and with the same longest window of features
      * @return without thresholds for spotting; its provenance says what holds for all members, and what differs of each
      * @throws IllegalArgumentException saying how they differ, or that the end of a network cannot be weighed
      */
@@ -34,26 +38,25 @@ public final class Ensemble {
             throw new IllegalArgumentException("an ensemble of " + members.size() + "; give at least two models");
         Recognizer first = members.get(0);
         for (int i = 1; i < members.size(); i++) requireAlike(first, members.get(i), i);
+        JointFrontEnd joint = JointFrontEnd.of(
+                members.stream().<FrontEnd<?>>map(Recognizer::input).toList());
         float share = 1f / members.size();
         SharedEnd end = new SharedEnd(members.stream().map(Recognizer::network).toList());
-        Network network = Network.of(first.input().shape());
+        Network network = Network.of(joint.input().shape());
         int sum = 0;
         for (int k = 0; k < members.size(); k++) {
-            network = beside(network, end.body(k), share);
+            network = beside(network, joint.channels().get(k), end.body(k), share);
             if (sum > 0) network = network.then(new Add(), List.of(network.output(), sum));
             sum = network.output();
         }
         network = end.append(network, share);
         network.parametersChanged();
-        return new Recognizer(first.input(), network.softmax(), first.labels(), facts(members))
+        return new Recognizer(joint.input(), network.softmax(), first.labels(), facts(members))
                 .withSpeeds(first.speeds());
     }
 
     private static void requireAlike(Recognizer first, Recognizer other, int i) {
         String which = "model " + (i + 1) + " of the ensemble ";
-        if (!first.input().equals(other.input()))
-            throw new IllegalArgumentException(
-                    which + "hears another front end than the first; train both with the same input");
         if (!first.labels().equals(other.labels()))
             throw new IllegalArgumentException(
                     which + "has other labels than the first, or in another order; train both on the same labels");
@@ -63,13 +66,16 @@ public final class Ensemble {
                             + first.speeds().factors() + "; say which they are to have");
     }
 
-    /** The layers of another network on the same input; their output counts {@code share} times. */
-    private static Network beside(Network network, Network member, float share) {
-        int before = network.nodes().size();
-        Network made = network;
+    /** The layers of another network on some channels of the same input; their output counts {@code share} times. */
+    private static Network beside(Network network, List<Integer> channels, Network member, float share) {
+        int there = network.inputShape().channels();
+        boolean all = channels.equals(IntStream.range(0, there).boxed().toList());
+        Network made = all ? network : network.then(new SelectChannels(channels), List.of(0));
+        int before = made.nodes().size();
+        int heard = all ? 0 : made.output();
         for (Node node : member.nodes()) {
             List<Integer> inputs = node.inputs().stream()
-                    .map(input -> input == 0 ? 0 : input + before)
+                    .map(input -> input == 0 ? heard : input + before)
                     .toList();
             made = made.then(node.layer(), inputs);
             List<Parameter> own = made.nodes().get(made.output() - 1).parameters();

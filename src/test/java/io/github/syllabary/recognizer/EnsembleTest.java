@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.syllabary.audio.Features;
 import io.github.syllabary.audio.Sound;
 import io.github.syllabary.audio.Waveform;
 import io.github.syllabary.nn.Activation;
@@ -163,6 +164,49 @@ class EnsembleTest {
         assertEquals(all[2] / all[0], chosen[0] / chosen[1], 1e-4);
     }
 
+    /** One that hears mel bands of windows so long, in ms, each of its own bands. */
+    private static Recognizer hearing(int seed, List<Integer> windows, List<Integer> bands) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++)
+            parts.add(Map.of(
+                    "kind",
+                    "log-mel",
+                    "sampleRate",
+                    8000,
+                    "windowMillis",
+                    windows.get(i),
+                    "hopMillis",
+                    10,
+                    "bands",
+                    bands.get(i)));
+        Features features = Features.of(parts.size() == 1 ? parts.get(0) : Map.of("kind", "stacked", "parts", parts));
+        SoundFrontEnd frontEnd = new SoundFrontEnd(features, 1000);
+        Network network = Network.of(frontEnd.shape())
+                .conv(4, 3)
+                .relu()
+                .maxPoolOverTime()
+                .dense(3)
+                .softmax()
+                .initialise(seed);
+        return new Recognizer(frontEnd, network, LABELS, Map.of());
+    }
+
+    @Test
+    void membersMayHearDifferentFeatures(@TempDir Path folder) throws Exception {
+        List<Recognizer> members = List.of(
+                hearing(1, List.of(32, 16), List.of(10, 6)),
+                hearing(2, List.of(16, 32), List.of(6, 12)),
+                hearing(3, List.of(32), List.of(12)));
+        assertGeometricMean(members, 1);
+        Recognizer ensemble = Ensemble.of(members);
+        assertEquals(10 + 6 + 12, ensemble.input().shape().channels());
+        ensemble.save(folder.resolve("e.onnx"));
+        assertArrayEquals(
+                ensemble.probabilities(noise(1)),
+                Recognizer.load(folder.resolve("e.onnx")).probabilities(noise(1)));
+        assertTrue(StreamingNetwork.problem(ensemble.network()).isEmpty());
+    }
+
     @Test
     void labelsAreToBeChosenBefore() {
         List<String> some = List.of("a1", "b1");
@@ -183,6 +227,10 @@ class EnsembleTest {
         Recognizer unweighed = member(flat, 1, LABELS, RATE);
         assertComplains("labels", List.of(one, turned));
         assertComplains("front end", List.of(one, faster));
+        Recognizer longWindows = hearing(1, List.of(32), List.of(10));
+        assertComplains(
+                "longest windowMillis are the same", List.of(longWindows, hearing(2, List.of(16), List.of(10))));
+        assertComplains("front end", List.of(longWindows, one));
         assertComplains("dense layer", List.of(one, unweighed));
         assertComplains("at least two", List.of(one));
     }
