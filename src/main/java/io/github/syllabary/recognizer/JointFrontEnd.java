@@ -27,8 +27,9 @@ record JointFrontEnd(FrontEnd<?> input, List<List<Integer>> channels) {
             List<Integer> all = numbers(0, first.shape().channels());
             return new JointFrontEnd(first, inputs.stream().map(i -> all).toList());
         }
-        List<SoundFrontEnd> sounds = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) sounds.add(requireAlike(first, inputs.get(i), i));
+        for (int i = 1; i < inputs.size(); i++) requireAlike(first, inputs.get(i), i);
+        List<SoundFrontEnd> sounds =
+                inputs.stream().map(SoundFrontEnd.class::cast).toList();
         Set<Features> parts = new LinkedHashSet<>();
         for (SoundFrontEnd sound : sounds) parts.addAll(parts(sound.features()));
         List<Features> all = List.copyOf(parts);
@@ -38,18 +39,18 @@ record JointFrontEnd(FrontEnd<?> input, List<List<Integer>> channels) {
                 sounds.stream().map(s -> channels(s.features(), all)).toList());
     }
 
-    private static SoundFrontEnd requireAlike(FrontEnd<?> first, FrontEnd<?> other, int i) {
-        boolean alike = first instanceof SoundFrontEnd a
-                && other instanceof SoundFrontEnd b
-                && a.windowSamples() == b.windowSamples()
-                && a.sampleRate() == b.sampleRate()
-                && a.features().hopSamples() == b.features().hopSamples()
-                && a.features().windowSamples() == b.features().windowSamples();
+    private static void requireAlike(FrontEnd<?> first, FrontEnd<?> other, int i) {
+        boolean alike = first.equals(other)
+                || first instanceof SoundFrontEnd a
+                        && other instanceof SoundFrontEnd b
+                        && a.windowSamples() == b.windowSamples()
+                        && a.sampleRate() == b.sampleRate()
+                        && a.features().hopSamples() == b.features().hopSamples()
+                        && a.features().windowSamples() == b.features().windowSamples();
         if (!alike)
             throw new IllegalArgumentException("model " + (i + 1)
                     + " of the ensemble hears another front end than the first; train both with the same seconds, sampleRate and"
                     + " hopMillis, and features of which the longest windowMillis are the same");
-        return (SoundFrontEnd) other;
     }
 
     private static List<Features> parts(Features features) {
