@@ -10,12 +10,12 @@
 # pinyin-without-VOICE, for one of chenwang, chulo, gcin3 and yuetan, is the same without that voice and measured on it.
 # digits-without-SPEAKER learns the ten digits from all but one of the six speakers of fsdd and from other corpora, and is
 # measured on that one. OUT keeps manifests, models and what `evaluate` said of each on clips of speakers it never heard. What is
-# there already is not made again. Needs espeak-ng and python3.
+# there already is not made again. SEED in the environment takes the place of 1, with another OUT. Needs espeak-ng and python3.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-learn=--learn-validation
-[ "${1-}" != --keep-validation ] || { learn=; shift; }
+how="--seed ${SEED:-1} --learn-validation"
+[ "${1-}" != --keep-validation ] || { how="--seed ${SEED:-1}"; shift; }
 [ $# -ge 1 ] || { sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 : "${SYLLABARY_CORPORA:?is the folder of the corpora; see corpus fetch}"
 out=$1
@@ -34,8 +34,8 @@ noise=$out/noise/train more=$out/noise/more
 # fit CORPUS RECIPE FROM OUT: with what was recorded for noise, and what was made
 fit() {
   [ -e "$out/all.onnx" ] ||
-    "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$more" --out "$out/all.onnx" $learn
-  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4" $learn
+    "$syllabary" train "$out/all.tsv" --recipe "$here/all.yaml" --noise "$more" --out "$out/all.onnx" $how
+  "$syllabary" train "$1" --recipe "$here/$2.yaml" --from "$3" --noise "$more" --out "$4" $how
 }
 
 # small MODEL: weights of 8 bits, which cost nothing that validation shows
@@ -63,10 +63,10 @@ for model in "$@"; do
       for recipe in pinyin pinyin-2d; do
         by=$out/$model-by-$recipe
         [ -e "$by-1.onnx" ] ||
-          "$syllabary" train "$corpus" --recipe $recipe --noise "$noise" --out "$by-1.onnx" $learn
+          "$syllabary" train "$corpus" --recipe $recipe --noise "$noise" --out "$by-1.onnx" $how
         [ -e "$by.onnx" ] ||
           "$syllabary" train "$corpus" --recipe "$here/$recipe-fine.yaml" --from "$by-1.onnx" --noise "$noise" \
-            --out "$by.onnx" $learn
+            --out "$by.onnx" $how
       done
       "$syllabary" ensemble "$out/$model-by-pinyin.onnx" "$out/$model-by-pinyin-2d.onnx" --out "$out/$model.onnx"
       ;;
