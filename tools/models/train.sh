@@ -21,6 +21,15 @@ how="--seed ${SEED:-1} --learn-validation"
 out=$1
 shift
 [ $# -gt 0 ] || set -- digits commands arabic-commands pinyin
+for model in "$@"; do
+  case $model in
+    digits | digits-without-* | commands | arabic-commands | pinyin | pinyin-without-*) ;;
+    *)
+      echo "train.sh: $model is none of digits, digits-without-SPEAKER, commands, arabic-commands, pinyin and pinyin-without-VOICE" >&2
+      exit 2
+      ;;
+  esac
+done
 mkdir -p "$out"
 syllabary=$here/../syllabary
 
@@ -69,10 +78,6 @@ for model in "$@"; do
             --out "$by.onnx" $how
       done
       "$syllabary" ensemble "$out/$model-by-pinyin.onnx" "$out/$model-by-pinyin-2d.onnx" --out "$out/$model.onnx"
-      ;;
-    *)
-      echo "train.sh: $model is none of digits, digits-without-SPEAKER, commands, arabic-commands, pinyin and pinyin-without-VOICE" >&2
-      exit 2
       ;;
   esac
   [ "$model" != pinyin ] || continue
